@@ -1,0 +1,136 @@
+"""Read the environment with types: a wrong value stops the start with one sentence instead of being guessed at."""
+
+import os
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+POOL_SIZE = 16
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value as written; an empty value counts as not set. Without a default the variable is required."""
+    value = os.environ.get(name, "").strip() or default
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is not set.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = text(name, "").lower()
+    if not value:
+        return default
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name} must be true or false, not {value!r}.")
+    return value in TRUE
+
+
+def integer(name: str, default: int | None = None, *, least: int | None = None) -> int:
+    value = text(name, None if default is None else str(default))
+    try:
+        whole = int(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from None
+    if least is not None and whole < least:
+        raise ImproperlyConfigured(f"{name} must be {least} or more, not {whole}.")
+    return whole
+
+
+def number(name: str, default: float) -> float:
+    value = text(name, str(default))
+    try:
+        return float(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must be a number, not {value!r}.") from None
+
+
+def listed(name: str, default: list[str] | tuple[str, ...] = ()) -> list[str]:
+    """Values separated by commas."""
+    values = [value.strip() for value in text(name, "").split(",") if value.strip()]
+    return values or list(default)
+
+
+def database(url: str, *, pool: int | None = None) -> dict[str, Any]:
+    """A DATABASES entry. `pool` is the most connections one process holds; 0 leaves pooling to PgBouncer.
+
+    A unix socket is named in the query: postgresql://user@/name?host=/run/postgresql. Other query
+    parameters (sslmode, connect_timeout, ...) go to libpq as they are.
+    """
+    parts = _split(url, "DATABASE_URL", {"postgres", "postgresql"}, "postgresql://user:password@host:5432/name")
+    query = dict(parse_qsl(parts.query))
+    host = query.pop("host", "") or parts.hostname or ""
+    if not parts.path.strip("/"):
+        raise ImproperlyConfigured("DATABASE_URL must end in the name of a database.")
+    size = integer("DATABASE_POOL", POOL_SIZE, least=0) if pool is None else pool
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": query.pop("port", "") or str(_port(parts, "DATABASE_URL") or ""),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**query, **_pool(size)},
+        # PgBouncer gives each transaction another server connection: a server-side cursor would be lost between two.
+        "DISABLE_SERVER_SIDE_CURSORS": size == 0,
+    }
+
+
+def celery_broker(redis_url: str) -> str:
+    """The broker lives in the database the URL names (0 when it names none)."""
+    parts, number = _redis(redis_url)
+    if parts.scheme == "unix":
+        return f"redis+socket://{quote(unquote(parts.path))}?virtual_host={number}"
+    return _with_database(parts, number)
+
+
+def cache(redis_url: str) -> dict[str, Any]:
+    """A CACHES entry in the database after the broker's: clearing the cache empties its whole database."""
+    parts, number = _redis(redis_url)
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": _with_database(parts, number + 1),
+    }
+
+
+def _pool(size: int) -> dict[str, Any]:
+    if size == 0:
+        return {"prepare_threshold": None}
+    return {"pool": {"min_size": 0, "max_size": size, "timeout": 10, "max_idle": 120}}
+
+
+def _redis(url: str) -> tuple[SplitResult, int]:
+    parts = _split(url, "REDIS_URL", {"redis", "rediss", "unix"}, "redis://host:6379/0 or unix:///path/redis.sock")
+    named = dict(parse_qsl(parts.query)).get("db", "0") if parts.scheme == "unix" else parts.path.strip("/") or "0"
+    if not named.isdecimal():
+        raise ImproperlyConfigured(f"REDIS_URL must name its database by a number, not {named!r}.")
+    _port(parts, "REDIS_URL")
+    return parts, int(named)
+
+
+def _with_database(parts: SplitResult, number: int) -> str:
+    if parts.scheme != "unix":
+        return parts._replace(path=f"/{number}").geturl()
+    query = {**dict(parse_qsl(parts.query)), "db": str(number)}
+    return f"unix://{parts.netloc}{parts.path}?{urlencode(query)}"
+
+
+def _split(url: str, name: str, schemes: set[str], example: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is not a URL. It looks like {example}.") from None
+    if parts.scheme not in schemes:
+        raise ImproperlyConfigured(f"{name} must look like {example}.")
+    return parts
+
+
+def _port(parts: SplitResult, name: str) -> int | None:
+    try:
+        return parts.port
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} has a port that is not a number from 0 to 65535.") from None
