@@ -15,14 +15,12 @@ class Layout:
     """Where the embedded servers of one checkout live.
 
     Every process works the same paths out for itself, so settings need not be told by `up`.
-    `DEVSTACK_DIR` moves everything elsewhere.
+    `DEVSTACK_DIR`, or `state` for servers of one's own, puts everything elsewhere.
     """
 
-    def __init__(self, base: Path | str) -> None:
-        base = Path(base).resolve()
-        self.tag = hashlib.sha256(os.fsencode(base)).hexdigest()[:10]
+    def __init__(self, base: Path | str, *, state: Path | str | None = None) -> None:
         self.owner = _server_account()
-        self.state = self._state(base)
+        self.state = self._state(Path(base).resolve(), state)
         self.sockets = self._sockets()
 
     @property
@@ -48,10 +46,13 @@ class Layout:
     def url_of(self, database: str, user: str = "interviewos") -> str:
         return f"postgresql://{user}@/{database}?host={self.sockets}"
 
-    def _state(self, base: Path) -> Path:
-        state = Path(os.environ.get("DEVSTACK_DIR") or base / ".devstack").absolute()
+    def log_of(self, server: str) -> Path:
+        return self.state / f"{server}.log"
+
+    def _state(self, base: Path, asked: Path | str | None) -> Path:
+        state = Path(asked or os.environ.get("DEVSTACK_DIR") or base / ".devstack").absolute()
         if self.owner and not reachable(state, self.owner.pw_uid):
-            return Path("/var/tmp") / f"interviewos-{self.tag}"
+            return Path("/var/tmp") / f"interviewos-{_tag(state)}"
         return state
 
     def _sockets(self) -> Path:
@@ -59,8 +60,11 @@ class Layout:
         folder = self.state / "run"
         if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER and PLAIN_PATH.fullmatch(str(folder)):
             return folder
-        tag = hashlib.sha256(os.fsencode(self.state)).hexdigest()[:10]
-        return Path(tempfile.gettempdir()) / f"interviewos-{os.geteuid()}-{tag}"
+        return Path(tempfile.gettempdir()) / f"interviewos-{os.geteuid()}-{_tag(self.state)}"
+
+
+def _tag(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:10]
 
 
 def reachable(path: Path, uid: int) -> bool:
