@@ -37,7 +37,8 @@ def spawn(
         env=env,
         cwd=cwd,
         start_new_session=True,
-        preexec_fn=_tied_to(os.getpid(), dies_by),
+        # Unsafe only where the new process takes a lock before it becomes the program; this one makes two system calls.
+        preexec_fn=_tied_to(os.getpid(), dies_by),  # noqa: PLW1509
         **_as(account),
     )
 

@@ -16,8 +16,7 @@ from typing import IO
 
 import pytest
 
-from interviewos.devstack import Layout
-from interviewos.devstack import ground, postgres, valkey
+from interviewos.devstack import Layout, ground, postgres, valkey
 
 PREFIX = "interviewos-tests-"
 OURS = "INTERVIEWOS_TEST_REDIS"  # tells the processes of xdist that the Redis is ours to divide
