@@ -92,13 +92,17 @@ def differences(path: Path) -> list[str]:
 
 
 def compile_stale() -> None:
-    for path in catalogues():
-        target = path.with_suffix(".mo")
-        if path.exists() and not (target.exists() and target.stat().st_mtime > path.stat().st_mtime):
-            _compile(path, target)
+    for path in filter(is_stale, catalogues()):
+        _compile(path)
 
 
-def _compile(path: Path, target: Path) -> None:
+def is_stale(path: Path) -> bool:
+    target = path.with_suffix(".mo")
+    return path.exists() and not (target.exists() and target.stat().st_mtime > path.stat().st_mtime)
+
+
+def _compile(path: Path) -> None:
+    target = path.with_suffix(".mo")
     draft = target.with_suffix(f".{os.getpid()}")
     with draft.open("wb") as file:
         write_mo(file, _read(path))
