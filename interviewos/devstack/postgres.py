@@ -17,14 +17,13 @@ from interviewos.devstack.layout import Layout, reachable
 PATIENCE = 60  # seconds: crash recovery on a busy machine takes its time
 SETTINGS = {
     "listen_addresses": "",
-    "synchronous_commit": "off",
     "log_min_messages": "warning",
     "max_connections": "200",
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
 # For data that is thrown away after the run.
-CARELESS = {"fsync": "off", "full_page_writes": "off"}
+CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
 def start(layout: Layout, *, careless: bool = False) -> subprocess.Popen[bytes]:

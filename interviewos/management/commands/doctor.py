@@ -90,7 +90,9 @@ def _postgres() -> Finding:
     try:
         with psycopg.connect(settings.DATABASE_URL, connect_timeout=PATIENCE) as session:
             version = session.info.server_version
-            extensions = [row[0] for row in session.execute("select extname from pg_extension where extname <> 'plpgsql'")]
+            extensions = [
+                row[0] for row in session.execute("select extname from pg_extension where extname <> 'plpgsql'")
+            ]
     except psycopg.Error as error:
         return Finding("PostgreSQL", f"does not answer ({_first_line(error)})", f"{START} Or set DATABASE_URL.")
     found = f"{version // 10000}.{version % 10000} with {', '.join(sorted(extensions)) or 'no extensions'}"
@@ -144,7 +146,9 @@ def _model() -> Finding:
         socket.create_connection((host, port), timeout=PATIENCE).close()
     except OSError as error:
         hint = "Check OPENAI_BASE_URL and the way out of this network."
-        return Finding("Model", f"{settings.OPENAI_MODEL}: {host}:{port} cannot be reached ({_first_line(error)})", hint)
+        return Finding(
+            "Model", f"{settings.OPENAI_MODEL}: {host}:{port} cannot be reached ({_first_line(error)})", hint
+        )
     return Finding("Model", f"{settings.OPENAI_MODEL} at {host}")
 
 
