@@ -1,0 +1,24 @@
+"""Keeps account of every call to a model provider, the failed ones too."""
+
+from uuid import UUID
+
+from accounts.billing.models import ModelCall, ModelCallPurpose
+from interviewos import ai
+
+
+def record(
+    *, person_id: UUID, session_id: UUID | None, purpose: ModelCallPurpose, usage: ai.Usage, outcome: str = "ok"
+) -> ModelCall:
+    return ModelCall.objects.create(
+        person_id=person_id,
+        session_id=session_id,
+        purpose=purpose,
+        model=usage.model,
+        prompt_tokens=usage.prompt_tokens,
+        completion_tokens=usage.completion_tokens,
+        estimated=usage.estimated,
+        cost=usage.cost,
+        latency=usage.latency,
+        first_token=usage.first_token,
+        outcome=outcome,
+    )

@@ -1,0 +1,37 @@
+"""Who is this? An account, a guest of this browser, or nobody."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+
+from accounts import guests
+from accounts.models import User
+
+
+def _find(request: HttpRequest) -> User | None:
+    return request.user if request.user.is_authenticated else guests.find(request)
+
+
+class PersonMiddleware:
+    """Puts `person` on the request: an account, a guest, or None. The API replaces it by its token's person."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # The JSON API finds its own person from a token or a cookie; reading both here would cost it two queries.
+        request.person = None if request.path.startswith("/api/") else _find(request)  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class PersonRequiredMiddleware(LoginRequiredMiddleware):
+    """Every page asks who you are unless it says `@login_not_required`. A guest is somebody."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        if request.person is not None:  # type: ignore[attr-defined]
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)

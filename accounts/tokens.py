@@ -1,0 +1,40 @@
+"""Access tokens for programs. A token names a person and nothing else; the row decides whether it still counts."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import jwt
+from django.conf import settings
+from django.utils import timezone
+
+from accounts.models import User
+
+ALGORITHM = "HS256"
+AUDIENCE = "interviewos.api"
+
+
+def issue(user: User) -> str:
+    now = timezone.now()
+    claims = {
+        "sub": str(user.pk),
+        "aud": AUDIENCE,
+        "iat": now,
+        "exp": now + timedelta(seconds=settings.ACCESS_TOKEN_SECONDS),
+    }
+    return jwt.encode(claims, settings.SECRET_KEY, algorithm=ALGORITHM)
+
+
+def read(token: str) -> User | None:
+    """The active person a token names, or None when it is forged, stale, or for somebody who is gone."""
+    try:
+        claims = jwt.decode(
+            token,
+            settings.SECRET_KEY,
+            algorithms=[ALGORITHM],
+            audience=AUDIENCE,
+            options={"require": ["sub", "exp"]},
+        )
+        person_id = UUID(claims["sub"])
+    except (jwt.PyJWTError, ValueError):
+        return None
+    return User.objects.filter(pk=person_id, is_active=True).first()

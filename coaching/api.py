@@ -1,0 +1,169 @@
+"""Practice in JSON: the same verbs as the pages."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import Query, Router, Status
+
+from accounts.models import User
+from coaching import partner, services, streams, tasks
+from coaching.models import Profile, Session, SessionStatus, Turn, TurnStatus
+from coaching.questions.models import Category
+from coaching.schemas import (
+    DraftIn,
+    MessageIn,
+    MessageOut,
+    ProfileIn,
+    ProfileOut,
+    SessionEdit,
+    SessionIn,
+    SessionOut,
+    SessionPage,
+    TurnOut,
+)
+from interviewos.errors import InvalidInput
+from interviewos.lists import Page, page
+
+sessions = Router(tags=["sessions"])
+profile = Router(tags=["profile"])
+
+
+def _person(request: HttpRequest) -> User:
+    return cast(User, request.auth)  # type: ignore[attr-defined]
+
+
+def _session(request: HttpRequest, session_id: UUID) -> Session:
+    return get_object_or_404(Session.objects.for_person(_person(request)), pk=session_id)
+
+
+def _turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
+    return get_object_or_404(_session(request, session_id).turns, pk=turn_id)
+
+
+@sessions.post("", response={201: SessionOut})
+def start(request: HttpRequest, data: SessionIn) -> Status:
+    given = data.dict()
+    given["category"] = _category(given.pop("category"))
+    return Status(201, services.start_session(person=_person(request), **given))
+
+
+def _category(slug: str) -> Category | None:
+    if not slug:
+        return None
+    category = Category.objects.filter(slug=slug, is_active=True).first()
+    if category is None:
+        raise InvalidInput(_("There is no topic of that name."), category=slug)
+    return category
+
+
+@sessions.get("", response=SessionPage)
+def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStatus | None = None) -> dict[str, Any]:
+    mine = Session.objects.for_person(_person(request)).newest_first()
+    if status == SessionStatus.ARCHIVED:
+        mine = mine.archived()
+    else:
+        mine = mine.in_view().filter(**({"status": status} if status else {}))
+    listed = page(mine, wanted)
+    return listed | {"sessions": listed["items"]}
+
+
+@sessions.get("/{uuid:session_id}", response=SessionOut)
+def read(request: HttpRequest, session_id: UUID) -> Session:
+    return _session(request, session_id)
+
+
+@sessions.put("/{uuid:session_id}", response=SessionOut)
+def edit(request: HttpRequest, session_id: UUID, data: SessionEdit) -> Session:
+    changes = {name: value for name, value in data.dict(exclude_unset=True).items() if value is not None}
+    return services.edit(session=_session(request, session_id), **changes)
+
+
+@sessions.delete("/{uuid:session_id}", response={204: None})
+def archive(request: HttpRequest, session_id: UUID, purge: bool = False) -> Status:
+    """Put away; with `purge=true` erase every word of it."""
+    session = _session(request, session_id)
+    services.erase(session=session) if purge else services.archive(session=session)
+    return Status(204, None)
+
+
+@sessions.post("/{uuid:session_id}/messages", response={200: MessageOut, 202: MessageOut})
+def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Query(25, ge=0, le=60)) -> Status:
+    """200 with the reply when it is there within `wait` seconds, else 202: your words are kept either way."""
+    said = services.say(
+        session=_session(request, session_id),
+        text=data.message,
+        client_id=data.client_id,
+        time_spent=data.time_spent,
+        delivery=data.delivery,
+        watched=True,
+    )
+    reply = _written(said.reply, seconds=wait)
+    session = reply.session
+    done = reply.status == TurnStatus.DONE
+    body = {
+        "ai_response": reply.text if done else None,
+        "turn_number": said.turn.number,
+        "turn_id": reply.pk,
+        "answer_id": said.turn.pk,
+        "remaining_questions": max(0, session.question_count - max(reply.question_number, said.turn.question_number)),
+        "session_status": session.shown_status,
+    }
+    return Status(200 if done else 202, body)
+
+
+def _written(reply: Turn, *, seconds: float) -> Turn:
+    """The reply after at most so many seconds; a worker goes on with what is not finished by then."""
+    deadline = time.monotonic() + seconds
+    pieces = partner.answer(reply.pk) if seconds else iter(())
+    for _piece in pieces:
+        if time.monotonic() > deadline:
+            break
+    if seconds:
+        pieces.close()  # type: ignore[union-attr]
+    reply = Turn.objects.select_related("session").get(pk=reply.pk)
+    if reply.status == TurnStatus.PENDING:
+        tasks.answer.delay(str(reply.pk))
+    return reply
+
+
+@sessions.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)
+def read_turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
+    return _turn(request, session_id, turn_id)
+
+
+@sessions.get("/{uuid:session_id}/turns/{uuid:turn_id}/events", response={200: None})
+def turn_events(request: HttpRequest, session_id: UUID, turn_id: UUID) -> StreamingHttpResponse:
+    """Server-sent events `delta`, `reset`, `done`, `failed`. Send `Last-Event-ID` to go on where you were."""
+    turn = _turn(request, session_id, turn_id)
+    return streams.response(streams.events(turn.pk, request.headers.get("Last-Event-ID", "")))
+
+
+@sessions.post("/{uuid:session_id}/turns/{uuid:turn_id}/retry", response={202: TurnOut})
+def retry(request: HttpRequest, session_id: UUID, turn_id: UUID, mind: str = "") -> Status:
+    """Ask again for a reply that failed. `mind=rules` goes on with the built-in partner."""
+    turn = _turn(request, session_id, turn_id)
+    if mind == "rules":
+        services.use_rules(session=turn.session)
+    return Status(202, services.retry_reply(turn=turn))
+
+
+@sessions.post("/{uuid:session_id}/draft", response={204: None})
+def draft(request: HttpRequest, session_id: UUID, data: DraftIn) -> Status:
+    services.keep_draft(session=_session(request, session_id), text=data.draft)
+    return Status(204, None)
+
+
+@profile.get("", response=ProfileOut)
+def read_profile(request: HttpRequest) -> Profile:
+    return Profile.objects.filter(person=_person(request)).first() or Profile(person=_person(request))
+
+
+@profile.put("", response=ProfileOut)
+def save_profile(request: HttpRequest, data: ProfileIn) -> Profile:
+    return services.save_profile(person=_person(request), **data.dict(exclude_unset=True))

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Language
+from coaching.questions.models import Difficulty, Preparation, Question
+from interviewos.db import OwnedQuerySet, Record
+
+__all__ = ["Difficulty", "Language", "Preparation"]
+
+
+class Style(models.TextChoices):
+    STANDARD = "standard", _("Standard")
+    STRESS = "stress", _("Stress")
+    ONE_WAY = "one_way", _("One-way")
+
+
+class Mind(models.TextChoices):
+    MODEL = "model", _("AI model")
+    RULES = "rules", _("Built-in partner")
+
+
+class SessionStatus(models.TextChoices):
+    IN_PROGRESS = "in_progress", _("In progress")
+    COMPLETED = "completed", _("Finished")
+    ABANDONED = "abandoned", _("Left open")
+    ARCHIVED = "archived", _("Archived")
+
+
+class Speaker(models.TextChoices):
+    PERSON = "person", _("You")
+    PARTNER = "partner", _("Partner")
+
+
+class TurnKind(models.TextChoices):
+    QUESTION = "question", _("Question")
+    PROBE = "probe", _("Follow-up")
+    INVITE = "invite", _("Your questions")
+    FAREWELL = "farewell", _("Goodbye")
+    ANSWER = "answer", _("Answer")
+
+
+class TurnStatus(models.TextChoices):
+    PENDING = "pending", _("Thinking")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")
+
+
+class Profile(Record):
+    """What a person prepares for. A new session takes from here what its form leaves out."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="profile")
+    preparation_type = models.CharField(max_length=12, choices=Preparation, default=Preparation.INTERVIEW)
+    meeting_subtype = models.CharField(max_length=80, blank=True)
+    role = models.CharField(max_length=120, blank=True)
+    industry = models.CharField(max_length=80, blank=True)
+    agenda = models.TextField(max_length=2000, blank=True)
+    tone = models.CharField(max_length=80, blank=True)
+    job_description = models.TextField(max_length=20_000, blank=True)
+    cv_text = models.TextField(max_length=50_000, blank=True)
+    structured_cv = models.JSONField(default=dict, blank=True)
+    story_bank = models.JSONField(default=list, blank=True)
+    training_focus = models.JSONField(default=dict, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+
+class SessionQuerySet(OwnedQuerySet):
+    def in_view(self) -> SessionQuerySet:
+        return self.filter(archived_at=None)
+
+    def archived(self) -> SessionQuerySet:
+        return self.exclude(archived_at=None)
+
+    def started_since(self, moment: datetime) -> SessionQuerySet:
+        return self.filter(created_at__gte=moment)
+
+    def newest_first(self) -> SessionQuerySet:
+        return self.order_by("-created_at", "-id")
+
+
+class Session(Record):
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sessions")
+    title = models.CharField(_("title"), max_length=120)
+    preparation_type = models.CharField(max_length=12, choices=Preparation)
+    meeting_subtype = models.CharField(max_length=80, blank=True)
+    category = models.ForeignKey("questions.Category", models.SET_NULL, null=True, blank=True)
+    custom_category = models.CharField(max_length=80, blank=True)
+    role = models.CharField(max_length=120, blank=True)
+    industry = models.CharField(max_length=80, blank=True)
+    difficulty = models.CharField(max_length=6, choices=Difficulty, default=Difficulty.MEDIUM)
+    style = models.CharField(max_length=8, choices=Style, default=Style.STANDARD)
+    language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
+    tone = models.CharField(max_length=80, blank=True)
+    agenda = models.TextField(max_length=2000, blank=True)
+    job_description = models.TextField(max_length=20_000, blank=True)
+    context = models.TextField(max_length=4000, blank=True)
+    question_count = models.PositiveSmallIntegerField(default=6)
+    mind = models.CharField(max_length=5, choices=Mind, default=Mind.RULES)
+    status = models.CharField(max_length=11, choices=SessionStatus, default=SessionStatus.IN_PROGRESS)
+    expires_at = models.DateTimeField()
+    completed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    draft = models.TextField(max_length=5000, blank=True)
+    # What the model is told of turns older than the last ten, and the number of the last turn in it.
+    summary = models.TextField(blank=True, editable=False)
+    summarised_to = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        indexes = [
+            models.Index(fields=["person", "-created_at", "-id"], name="sessions_newest_first"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(question_count__range=(1, 20)), name="at_most_20_questions"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("coaching:room", args=[self.pk])
+
+    @property
+    def shown_status(self) -> SessionStatus:
+        return SessionStatus.ARCHIVED if self.archived_at else SessionStatus(self.status)
+
+    @property
+    def subtitle(self) -> str:
+        return ", ".join(filter(None, [self.role, self.industry]))
+
+
+class TurnQuerySet(models.QuerySet["Turn"]):
+    def answers(self) -> TurnQuerySet:
+        return self.filter(speaker=Speaker.PERSON)
+
+    def settled(self) -> TurnQuerySet:
+        return self.filter(status=TurnStatus.DONE)
+
+    def unattended(self, *, before: datetime) -> TurnQuerySet:
+        """Replies nobody is writing: never begun, or whose writer went silent, as of `before`."""
+        return self.filter(status=TurnStatus.PENDING).filter(
+            models.Q(lease_until=None, created_at__lt=before) | models.Q(lease_until__lt=timezone.now())
+        )
+
+
+class Turn(Record):
+    """One thing said. A partner's turn is created empty and filled in by whoever holds its lease."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="turns")
+    number = models.PositiveSmallIntegerField()
+    speaker = models.CharField(max_length=7, choices=Speaker)
+    kind = models.CharField(max_length=8, choices=TurnKind, blank=True)
+    text = models.TextField(blank=True)
+    status = models.CharField(max_length=7, choices=TurnStatus, default=TurnStatus.DONE)
+    question = models.ForeignKey(Question, models.SET_NULL, null=True, blank=True, related_name="turns")
+    question_number = models.PositiveSmallIntegerField(default=0)
+    # Why a follow-up was asked, and the person's own words it rests on.
+    reason = models.CharField(max_length=30, blank=True)
+    quote = models.TextField(blank=True)
+    client_id = models.UUIDField(null=True, blank=True)
+    time_spent = models.PositiveIntegerField(null=True, blank=True, help_text=_("seconds"))
+    delivery = models.JSONField(default=dict, blank=True)
+    mind = models.CharField(max_length=5, choices=Mind, blank=True)
+    # A lease says who writes this turn and until when, so that two never do and a dead one is replaced.
+    lease = models.UUIDField(null=True, blank=True, editable=False)
+    lease_until = models.DateTimeField(null=True, blank=True, editable=False)
+    attempt = models.PositiveSmallIntegerField(default=0, editable=False)
+    error_code = models.CharField(max_length=20, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = TurnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("turn")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "number"], name="turn_number_once_a_session"),
+            models.UniqueConstraint(fields=["session", "client_id"], name="client_id_once_a_session"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["lease_until", "created_at"], name="turns_to_write", condition=models.Q(status="pending")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.speaker}"
+
+    @property
+    def word_count(self) -> int:
+        return len(self.text.split())

@@ -1,0 +1,166 @@
+"""The one generator that writes a partner's turn, whichever door is listening.
+
+Exactly one writer holds a turn's lease. It saves what it has as it goes, so that a second tab, a reload or a restarted
+process can follow the row; a writer that dies is replaced when its lease runs out. A finished turn is never written again.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from accounts.billing import usage
+from accounts.billing.models import ModelCallPurpose
+from coaching import director, memory, minds
+from coaching.models import SessionStatus, Turn, TurnStatus
+from interviewos import ai
+from interviewos.db import rest
+
+SAVE_EVERY = 0.4
+MOST_ATTEMPTS = 6
+
+
+@dataclass(frozen=True)
+class Delta:
+    """Words just said. `attempt` and `offset` (in code points, after these words) tell a follower where it is."""
+
+    text: str
+    attempt: int
+    offset: int
+
+
+class LeaseLost(Exception):
+    """Somebody else writes this turn now, or the session ended."""
+
+
+def answer(turn_id: UUID, *, patient: bool = False) -> Iterator[Delta]:
+    """Write a pending turn, saying each piece as it comes. Yields nothing when it is not ours to write.
+
+    A provider's failure settles the turn as failed; a patient caller gets `AIUnavailable` instead and comes back later.
+    """
+    turn = _claim(turn_id)
+    if turn is None:
+        return
+    try:
+        yield from _write(turn)
+    except LeaseLost:
+        return
+    except ai.AIError as exc:
+        _account(turn, exc.usage, outcome=exc.code)
+        if patient and isinstance(exc, ai.AIUnavailable) and turn.attempt < MOST_ATTEMPTS:
+            raise
+        _settle(turn, TurnStatus.FAILED, error_code=exc.code)
+    except BaseException:
+        # The listener left, the process is stopping or we have a bug: let the next writer begin at once.
+        _hand_over(turn)
+        raise
+
+
+def postpone(turn_id: UUID, *, seconds: float) -> None:
+    """Leave a pending turn alone for a while; the sweep takes it up again afterwards."""
+    Turn.objects.filter(pk=turn_id, status=TurnStatus.PENDING).update(
+        lease=None, lease_until=Now() + timedelta(seconds=seconds)
+    )
+
+
+def _hand_over(turn: Turn) -> None:
+    Turn.objects.filter(pk=turn.pk, status=TurnStatus.PENDING, lease=turn.lease).update(
+        lease=None, lease_until=Now() - timedelta(seconds=1)
+    )
+
+
+def _claim(turn_id: UUID) -> Turn | None:
+    lease = uuid.uuid4()
+    free = Q(lease_until=None) | Q(lease_until__lt=Now())
+    claimed = Turn.objects.filter(free, pk=turn_id, status=TurnStatus.PENDING).update(
+        lease=lease, lease_until=_until(), attempt=F("attempt") + 1, text=""
+    )
+    if not claimed:
+        return None
+    turn = Turn.objects.select_related("session__category", "question").get(pk=turn_id)
+    if turn.attempt > MOST_ATTEMPTS:
+        _settle(turn, TurnStatus.FAILED, error_code="gave_up")
+        return None
+    return turn
+
+
+def _write(turn: Turn) -> Iterator[Delta]:
+    session = turn.session
+    turns = list(session.turns.settled().filter(number__lt=turn.number).select_related("question"))
+    _direct(turn, turns)
+    memory.remember(session, turns)
+    mind = minds.of(session)
+    rest()
+    saved = time.monotonic()
+    for piece in mind.speak(session, turns, turn):
+        turn.text += piece
+        yield Delta(piece, turn.attempt, len(turn.text))
+        if time.monotonic() - saved > SAVE_EVERY:
+            _update(turn, text=turn.text, lease_until=_until())
+            rest()
+            saved = time.monotonic()
+    turn.text = turn.text.strip()
+    _account(turn, mind.usage)
+    _settle(turn, TurnStatus.DONE, mind=mind.name)
+
+
+def _direct(turn: Turn, turns: list[Turn]) -> None:
+    """Decide once what this turn does. A second writer finds the decision in the row."""
+    if turn.kind:
+        return
+    move = director.next_move(turn.session, turns)
+    turn.kind, turn.question, turn.question_number = move.kind, move.question, move.question_number
+    turn.reason, turn.quote = move.reason, move.quote
+    _update(
+        turn,
+        kind=move.kind,
+        question=move.question,
+        question_number=move.question_number,
+        reason=move.reason,
+        quote=move.quote,
+    )
+
+
+def _settle(turn: Turn, status: TurnStatus, *, error_code: str = "", mind: str = "") -> None:
+    _update(
+        turn,
+        status=status,
+        text=turn.text if status == TurnStatus.DONE else "",
+        error_code=error_code,
+        mind=mind,
+        lease=None,
+        lease_until=None,
+        settled_at=timezone.now(),
+    )
+
+
+def _update(turn: Turn, **columns: object) -> None:
+    mine = Turn.objects.filter(
+        pk=turn.pk, status=TurnStatus.PENDING, lease=turn.lease, session__status=SessionStatus.IN_PROGRESS
+    )
+    if not mine.update(**columns):
+        raise LeaseLost
+
+
+def _account(turn: Turn, used: ai.Usage | None, *, outcome: str = "ok") -> None:
+    if used is not None:
+        usage.record(
+            person_id=turn.session.person_id,
+            session_id=turn.session_id,
+            purpose=ModelCallPurpose.REPLY,
+            usage=used,
+            outcome=outcome,
+        )
+
+
+def _until() -> object:
+    return Now() + timedelta(seconds=settings.REPLY_LEASE_SECONDS)

@@ -1,0 +1,85 @@
+"""The question bank in JSON, for reading."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import Query, Router
+
+from coaching.questions.models import Category, Difficulty, Question, QuestionQuerySet
+from coaching.questions.schemas import (
+    CategoryOut,
+    DifficultyOut,
+    QuestionDetail,
+    QuestionPage,
+    QuestionWanted,
+)
+from interviewos.errors import InvalidInput
+from interviewos.lists import page
+
+router = Router(tags=["questions"])
+
+
+@router.get("/categories", response=list[CategoryOut])
+def categories(request: HttpRequest, language: str = Query("en", pattern="^(en|ko)$")) -> list[dict[str, Any]]:
+    counted = Category.objects.filter(is_active=True).annotate(count=Count("questions", Q(questions__is_active=True)))
+    return [
+        {
+            "slug": category.slug,
+            "preparation_type": category.preparation_type,
+            "name": category.name[language],
+            "description": category.description.get(language, ""),
+            "questions": category.count,
+        }
+        for category in counted
+    ]
+
+
+@router.get("/questions/difficulties", response=list[DifficultyOut])
+def difficulties(request: HttpRequest) -> list[dict[str, Any]]:
+    return [{"value": value, "label": str(label)} for value, label in Difficulty.choices]
+
+
+@router.get("/questions", response=QuestionPage)
+def list_questions(request: HttpRequest, wanted: Query[QuestionWanted]) -> dict[str, Any]:
+    listed = page(_wanted(wanted), wanted)
+    return listed | {"items": [_out(question, wanted.language) for question in listed["items"]]}
+
+
+def _wanted(wanted: QuestionWanted) -> QuestionQuerySet:
+    if any("\x00" in text for text in (wanted.q, wanted.tag, wanted.category)):
+        raise InvalidInput(_("Some characters in this text cannot be searched for."))
+    rows = Question.objects.active().select_related("category")
+    exact = {"preparation_type": wanted.preparation_type, "difficulty": wanted.difficulty, "type": wanted.type}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if wanted.category:
+        rows = rows.filter(category__slug=wanted.category)
+    if wanted.tag:
+        rows = rows.filter(tags__contains=[wanted.tag])
+    return rows.saying(wanted.q) if wanted.q else rows
+
+
+@router.get("/questions/{uuid:question_id}", response=QuestionDetail)
+def read(
+    request: HttpRequest, question_id: UUID, language: str = Query("en", pattern="^(en|ko)$")
+) -> dict[str, Any]:
+    question = get_object_or_404(Question.objects.active().select_related("category"), pk=question_id)
+    return _out(question, language) | {
+        "expected_points": question.expected_points[language],
+        "criteria": {name: said[language] for name, said in question.criteria.items()},
+        "probes": question.probes[language],
+        "sample_answer": question.sample_answer[language],
+    }
+
+
+def _out(question: Question, language: str) -> dict[str, Any]:
+    names = ("id", "slug", "preparation_type", "competency", "difficulty", "type", "tags")
+    said = {"category": question.category.slug, "language": language, "text": question.said(language)}
+    return {name: getattr(question, name) for name in names} | said
+
+

@@ -1,0 +1,79 @@
+"""Brings the bank's data files into the database, as often as one likes. What an admin changed stays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from coaching.questions.models import Category, Question
+
+DATA = Path(__file__).with_name("data")
+FIELDS = (
+    "preparation_type",
+    "competency",
+    "difficulty",
+    "type",
+    "tags",
+    "text",
+    "expected_points",
+    "criteria",
+    "probes",
+    "sample_answer",
+)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    created: int
+    updated: int
+    kept: int
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return list(json.loads(path.read_text(encoding="utf-8")))
+
+
+def question_files(folder: Path = DATA) -> list[Path]:
+    return sorted(path for path in folder.glob("*.json") if path.name != "categories.json")
+
+
+@transaction.atomic
+def load(folder: Path = DATA) -> Loaded:
+    categories = _load_categories(read(folder / "categories.json"))
+    known = {question.slug: question for question in Question.objects.all()}
+    rows = [row for path in question_files(folder) for row in read(path)]
+    outcomes = [_load_question(row, known.get(row["slug"]), categories[row["category"]]) for row in rows]
+    return Loaded(*(outcomes.count(outcome) for outcome in ("created", "updated", "kept")))
+
+
+def _load_categories(rows: list[dict[str, Any]]) -> dict[str, Category]:
+    for position, row in enumerate(rows):
+        # An existing category is the admin's: only what is missing is added.
+        Category.objects.get_or_create(slug=row["slug"], defaults=row | {"position": position})
+    return {category.slug: category for category in Category.objects.all()}
+
+
+def _load_question(row: dict[str, Any], question: Question | None, category: Category) -> str:
+    if question is None:
+        fields = {name: row[name] for name in FIELDS}
+        Question.objects.create(slug=row["slug"], category=category, loaded_digest=digest(row), **fields)
+        return "created"
+    as_it_is = digest({name: getattr(question, name) for name in FIELDS})
+    if as_it_is != question.loaded_digest or digest(row) == question.loaded_digest:
+        return "kept"
+    for name in FIELDS:
+        setattr(question, name, row[name])
+    question.loaded_digest = digest(row)
+    question.save()
+    return "updated"
+
+
+def digest(row: dict[str, Any]) -> str:
+    """What a row says, whatever the order of its keys."""
+    said = json.dumps({name: row[name] for name in FIELDS}, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()

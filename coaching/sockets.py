@@ -1,0 +1,70 @@
+"""Practice over a WebSocket: the same verbs and the same generator, one frame for one event.
+
+In: {"type": "say", "text", "client_id"?}. Out: `turn` (the person's words are kept), `delta`, `done`, `failed`, `error`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from channels.generic.websocket import JsonWebsocketConsumer
+
+from accounts.models import User
+from coaching import partner, services
+from coaching.models import Session, Turn, TurnStatus
+from interviewos.db import rest
+from interviewos.errors import DomainError
+
+NOT_YOURS = 4404
+NOT_READABLE = 4400
+
+
+class SessionSocket(JsonWebsocketConsumer):
+    """Runs in a thread for each message, so that it may use the database and the generator as they are."""
+
+    practice: Session
+
+    def connect(self) -> None:
+        person = _person(self.scope["session"])
+        mine = Session.objects.for_person(person) if person else Session.objects.none()
+        session = mine.filter(pk=self.scope["url_route"]["kwargs"]["session_id"]).first()
+        rest()
+        if session is None:
+            return self.close(code=NOT_YOURS)
+        self.practice = session
+        return self.accept()
+
+    def receive_json(self, content: Any, **kwargs: Any) -> None:
+        try:
+            self._say(content)
+        except DomainError as exc:
+            self.send_json({"type": "error", "code": exc.code, "error": str(exc)})
+        finally:
+            rest()
+
+    def _say(self, frame: Any) -> None:
+        if not isinstance(frame, dict) or frame.get("type") != "say" or not isinstance(frame.get("text"), str):
+            return self.close(code=NOT_READABLE)
+        said = services.say(session=self.practice, text=frame["text"], client_id=_uuid(frame), watched=True)
+        self.send_json({"type": "turn", "turn_id": str(said.turn.pk), "number": said.turn.number})
+        for piece in partner.answer(said.reply.pk):
+            self.send_json({"type": "delta", "turn_id": str(said.reply.pk), "text": piece.text})
+        return self._settled(Turn.objects.get(pk=said.reply.pk))
+
+    def _settled(self, reply: Turn) -> None:
+        kind = {TurnStatus.DONE: "done", TurnStatus.FAILED: "failed"}.get(TurnStatus(reply.status), "pending")
+        self.send_json({"type": kind, "turn_id": str(reply.pk), "text": reply.text, "code": reply.error_code})
+
+
+def _person(session: Any) -> User | None:
+    """The account or the guest of this browser's cookie."""
+    known = session.get("_auth_user_id") or session.get("guest_id")
+    return User.objects.filter(pk=UUID(known), is_active=True).first() if known else None
+
+
+def _uuid(frame: dict[str, Any]) -> UUID | None:
+    try:
+        return UUID(str(frame["client_id"])) if frame.get("client_id") else None
+    except ValueError:
+        return None

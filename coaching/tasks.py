@@ -1,0 +1,46 @@
+"""Replies nobody is watching, and the tidying of what was left open. Each may run twice."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from celery import Task, shared_task
+from django.conf import settings
+from django.utils import timezone
+
+from coaching import partner
+from coaching.models import Session, SessionStatus, Turn
+from interviewos.ai import AIUnavailable
+
+# Enough for a door to begin writing a reply it has just been asked for.
+GRACE = timedelta(seconds=4)
+MOST_RETRIES = 3
+
+
+@shared_task(bind=True, max_retries=MOST_RETRIES)
+def answer(self: Task, turn_id: str) -> None:
+    """Write a pending reply. A provider that is down is asked again, no sooner than it says."""
+    last_try = self.request.retries >= MOST_RETRIES
+    try:
+        for _piece in partner.answer(UUID(turn_id), patient=not last_try):
+            pass
+    except AIUnavailable as exc:
+        wait = min(120.0, exc.retry_after or 2.0**self.request.retries)
+        partner.postpone(UUID(turn_id), seconds=wait)
+        raise self.retry(exc=exc, countdown=wait) from exc
+
+
+@shared_task
+def sweep_replies() -> int:
+    """Take up replies whose writer is gone: a client that left, a process that died, a lost message."""
+    orphans = list(Turn.objects.unattended(before=timezone.now() - GRACE).values_list("pk", flat=True)[:200])
+    for turn_id in orphans:
+        answer.delay(str(turn_id))
+    return len(orphans)
+
+
+@shared_task
+def leave_idle_sessions() -> int:
+    """Mark sessions in which nobody spoke for half an hour. They can be taken up again for a day."""
+    idle_since = timezone.now() - timedelta(minutes=settings.SESSION_IDLE_MINUTES)
+    running = Session.objects.filter(status=SessionStatus.IN_PROGRESS, created_at__lt=idle_since)
+    return running.exclude(turns__created_at__gte=idle_since).update(status=SessionStatus.ABANDONED)

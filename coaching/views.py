@@ -1,0 +1,149 @@
+"""The pages of practice. Each finds its own row, calls one verb, shows the result."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import guests
+from coaching import rooms, services, streams
+from coaching.forms import DraftForm, SayForm, SetupForm, again
+from coaching.models import Profile, Session, Turn
+from django_htmx.http import reswap, retarget
+from interviewos import ai
+from interviewos.errors import DomainError
+from interviewos.http import Request
+
+
+def _session(request: Request, pk: UUID) -> Session:
+    return get_object_or_404(Session.objects.for_person(request.person).select_related("category"), pk=pk)
+
+
+def _turn(request: Request, pk: UUID, turn_pk: UUID) -> Turn:
+    return get_object_or_404(_session(request, pk).turns.select_related("question"), pk=turn_pk)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def setup(request: Request) -> HttpResponse:
+    """The first page anybody may see: practising needs no account, so a visitor becomes a guest on starting."""
+    form = SetupForm(request.POST or None, initial=_initial(request))
+    refused = None
+    if form.is_valid():
+        person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
+        try:
+            return redirect(services.start_session(person=person, **form.cleaned_data))
+        except DomainError as exc:
+            refused = exc
+    shown = {"form": form, "ai_host": ai.host() if ai.is_configured() else "", "refused": refused}
+    return render(request, "coaching/setup.html", shown, status=refused.status if refused else 200)
+
+
+def _initial(request: Request) -> dict[str, Any]:
+    if request.person is None:
+        return {"preparation_type": request.GET.get("type", "Interview")}
+    earlier = request.GET.get("again", "")
+    if earlier:
+        try:
+            return again(get_object_or_404(Session.objects.for_person(request.person), pk=UUID(earlier)))
+        except ValueError:
+            return {}
+    profile = Profile.objects.filter(person=request.person).first() or Profile()
+    names = ("preparation_type", "meeting_subtype", "role", "industry", "agenda", "tone", "job_description")
+    return {name: getattr(profile, name) for name in names} | {"language": (get_language() or "en")[:2]}
+
+
+@require_GET
+def sessions(request: Request) -> HttpResponse:
+    mine = Session.objects.for_person(request.person).in_view().select_related("evaluation").newest_first()
+    return render(request, "coaching/sessions.html", {"sessions": mine[:50]})
+
+
+@require_GET
+def room(request: Request, pk: UUID) -> HttpResponse:
+    session = _session(request, pk)
+    form = SayForm(initial={"text": session.draft})
+    return render(request, "coaching/room.html", rooms.room(session) | {"form": form})
+
+
+@require_POST
+def say(request: Request, pk: UUID) -> HttpResponse:
+    session = _session(request, pk)
+    form = SayForm(request.POST)
+    if not form.is_valid():
+        return _say_again(request, session, form)
+    try:
+        said = services.say(session=session, watched=bool(request.htmx), **form.cleaned_data)
+    except DomainError as exc:
+        form.add_error("text", str(exc))
+        return _say_again(request, session, form, status=exc.status)
+    if not request.htmx:
+        return redirect(session)
+    return render(request, "coaching/_said.html", _after(session, [said.turn, said.reply]))
+
+
+def _say_again(request: Request, session: Session, form: SayForm, *, status: int = 422) -> HttpResponse:
+    """Show what was wrong beside the words, which stay in the field."""
+    shown = rooms.room(session) | {"form": form, "client_id": form.data.get("client_id", "")}
+    if request.htmx:
+        # htmx swaps 2xx answers only; the sentence in the form says what the status would.
+        return reswap(retarget(render(request, "coaching/_composer.html", shown), "#composer"), "outerHTML")
+    return render(request, "coaching/room.html", shown, status=status)
+
+
+def _after(session: Session, fresh: list[Turn]) -> dict[str, Any]:
+    session.refresh_from_db()
+    shown = rooms.frame(session, list(session.turns.all()))
+    return shown | {"turns": [rooms.dress(turn) for turn in fresh], "form": SayForm()}
+
+
+@require_GET
+def turn(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
+    turn = _turn(request, pk, turn_pk)
+    return render(request, "coaching/_arrived.html", _after(turn.session, [turn]) | {"turn": rooms.dress(turn)})
+
+
+@require_GET
+def turn_events(request: Request, pk: UUID, turn_pk: UUID) -> StreamingHttpResponse:
+    turn = _turn(request, pk, turn_pk)
+    return streams.response(streams.events(turn.pk, request.headers.get("Last-Event-ID", "")))
+
+
+@require_POST
+def retry(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
+    turn = services.retry_reply(turn=_turn(request, pk, turn_pk), watched=bool(request.htmx))
+    return _asked_again(request, turn)
+
+
+@require_POST
+def use_rules(request: Request, pk: UUID) -> HttpResponse:
+    """Go on with the built-in partner, which answers the reply that failed."""
+    session = services.use_rules(session=_session(request, pk))
+    last = session.turns.select_related("question").order_by("-number")[0]
+    return _asked_again(request, services.retry_reply(turn=last, watched=bool(request.htmx)))
+
+
+def _asked_again(request: Request, turn: Turn) -> HttpResponse:
+    if not request.htmx:
+        return redirect(turn.session)
+    return render(request, "coaching/_arrived.html", _after(turn.session, [turn]) | {"turn": rooms.dress(turn)})
+
+
+@require_POST
+def draft(request: Request, pk: UUID) -> HttpResponse:
+    form = DraftForm(request.POST)
+    form.is_valid()
+    services.keep_draft(session=_session(request, pk), text=form.cleaned_data["draft"])
+    return HttpResponse(status=204)
+
+
+@require_POST
+def archive(request: Request, pk: UUID) -> HttpResponse:
+    services.archive(session=_session(request, pk))
+    return redirect("coaching:sessions")

@@ -1,0 +1,58 @@
+"""Waiting for an evaluation, and reading it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRedirect
+
+from coaching.models import Session
+from evaluations import review, services
+from evaluations.models import Evaluation, EvaluationStatus
+from interviewos import ai
+from interviewos.http import Request
+
+
+def _evaluation(request: Request, pk: UUID) -> Evaluation:
+    mine = Evaluation.objects.for_person(request.person).select_related("session__category")
+    return get_object_or_404(mine, pk=pk)
+
+
+@require_POST
+def finish(request: Request, pk: UUID) -> HttpResponse:
+    session = get_object_or_404(Session.objects.for_person(request.person), pk=pk)
+    return redirect(services.finish(session=session))
+
+
+@require_GET
+def evaluation(request: Request, pk: UUID) -> HttpResponse:
+    evaluation = _evaluation(request, pk)
+    if evaluation.status == EvaluationStatus.READY:
+        return render(request, "evaluations/review.html", review.page(evaluation))
+    return render(request, "evaluations/waiting.html", review.waiting(evaluation) | {"ai_host": _host()})
+
+
+def _host() -> str:
+    return ai.host() if ai.is_configured() else ""
+
+
+@require_GET
+def progress(request: Request, pk: UUID) -> HttpResponse:
+    """The moving part of the waiting page. When there is something to read, it leads there."""
+    evaluation = _evaluation(request, pk)
+    if evaluation.is_settled:
+        return HttpResponseClientRedirect(evaluation.get_absolute_url())
+    return render(request, "evaluations/_progress.html", review.waiting(evaluation))
+
+
+@require_POST
+def rerun(request: Request, pk: UUID) -> HttpResponse:
+    return redirect(services.rerun(evaluation=_evaluation(request, pk)))
+
+
+@require_POST
+def rerun_with_rules(request: Request, pk: UUID) -> HttpResponse:
+    return redirect(services.rerun_with_rules(evaluation=_evaluation(request, pk)))

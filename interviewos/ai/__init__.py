@@ -1,0 +1,18 @@
+"""Talking to a language model. Only `openai.py` knows whose; the rest of the product knows these names."""
+
+from interviewos.ai.base import AIError, AIUnavailable, Message, Provider, Reply, Stream, Usage
+from interviewos.ai.registry import host, is_configured, provider, reset
+
+__all__ = [
+    "AIError",
+    "AIUnavailable",
+    "Message",
+    "Provider",
+    "Reply",
+    "Stream",
+    "Usage",
+    "host",
+    "is_configured",
+    "provider",
+    "reset",
+]

@@ -1,0 +1,129 @@
+"""The JSON API: one document, one error body, the same verbs as the pages."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI, Router, Schema
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from accounts.api import router as accounts
+from accounts.auth import EVERYBODY
+from coaching.api import profile, sessions
+from coaching.questions.api import router as questions
+from evaluations.api import router as evaluations
+from interviewos import __version__, problems
+from interviewos.errors import DomainError
+
+logger = logging.getLogger(__name__)
+
+
+class Problem(Schema):
+    """Every answer that is not 2xx has this body."""
+
+    success: bool = False
+    error: str
+    type: str
+    code: str
+    details: dict[str, Any]
+    request_id: str
+    timestamp: str
+
+
+PROBLEMS = {
+    400: "The request could not be understood",
+    401: "Not signed in, or the token no longer counts",
+    404: "Not there, or not yours",
+    405: "Not a method of this address",
+    409: "Not possible in this state",
+    413: "Too large",
+    422: "Invalid input",
+    500: "A fault of ours",
+}
+
+
+class InterviewAPI(NinjaAPI):
+    def get_openapi_schema(self, **options: Any) -> Any:
+        document = super().get_openapi_schema(**options)
+        document["components"]["schemas"]["Problem"] = Problem.model_json_schema()
+        problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        for item in document["paths"].values():
+            for operation in item.values():
+                for status, text in PROBLEMS.items():
+                    operation["responses"].setdefault(status, {"description": text, "content": problem})
+        return document
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        module = operation.view_func.__module__.removesuffix(".api").replace(".", "_")
+        return f"{module}_{operation.view_func.__name__}"
+
+
+api = InterviewAPI(
+    title="Interview OS", version=__version__, auth=EVERYBODY, urls_namespace="api"
+)
+
+
+def _problem(request: HttpRequest, status: int, code: str, error: str, details: Any = None, type: str = "") -> HttpResponse:
+    body = problems.body(request, status=status, code=code, error=error, details=details, type=type)
+    return api.create_response(request, body, status=status)
+
+
+@api.exception_handler(DomainError)
+def refused(request: HttpRequest, exc: DomainError) -> HttpResponse:
+    return _problem(request, exc.status, exc.code, str(exc), exc.details, exc.type)
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, exc: ValidationError) -> HttpResponse:
+    # What was sent stays out of the answer: it may be long, personal, or not fit for JSON.
+    fields = {".".join(map(str, error["loc"][1:])): error["msg"] for error in exc.errors}
+    return _problem(request, 422, "invalid_input", _("Something in this request does not fit."), {"fields": fields})
+
+
+@api.exception_handler(AuthenticationError)
+def unknown(request: HttpRequest, exc: AuthenticationError) -> HttpResponse:
+    return _problem(request, 401, "not_signed_in", _("Sign in first: no valid token came with this request."))
+
+
+@api.exception_handler(Http404)
+def missing(request: HttpRequest, exc: Http404) -> HttpResponse:
+    return _problem(request, 404, "not_found", _("There is nothing at this address."))
+
+
+@api.exception_handler(HttpError)
+def refused_by_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
+    code, error = {
+        400: ("bad_request", _("The body of this request is not valid JSON.")),
+        403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
+    }.get(exc.status_code, ("http_error", str(exc)))
+    return _problem(request, exc.status_code, code, error)
+
+
+@api.exception_handler(Exception)
+def broken(request: HttpRequest, exc: Exception) -> HttpResponse:
+    logger.exception("%s %s failed, request %s", request.method, request.path, getattr(request, "request_id", ""))
+    error = _("Something broke on our side. Nothing you sent was changed.")
+    return _problem(request, 500, "internal_error", error)
+
+
+nowhere = Router()
+
+
+@nowhere.api_operation(
+    ["GET", "POST", "PUT", "PATCH", "DELETE"], "/{path:rest}", include_in_schema=False, auth=None
+)
+def nothing_here(request: HttpRequest, rest: str) -> None:
+    raise Http404
+
+
+api.add_router("", accounts)
+api.add_router("/sessions", sessions)
+api.add_router("/profile", profile)
+api.add_router("", questions)
+api.add_router("", evaluations)
+# Last, so that it catches only what nothing else answers.
+api.add_router("", nowhere)
+

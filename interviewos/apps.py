@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class InterviewOSConfig(AppConfig):
+    name = "interviewos"
+    verbose_name = "Interview OS"

@@ -1,0 +1,35 @@
+"""The product's own refusals. Every door (page, htmx, JSON) shows them in its own way."""
+
+from typing import Any, Literal
+
+ErrorType = Literal[
+    "auth_error",
+    "validation_error",
+    "ai_service_error",
+    "database_error",
+    "rate_limit_error",
+    "network_error",
+    "not_found",
+    "permission_error",
+    "conflict",
+    "payment_required",
+    "internal_error",
+]
+
+
+class DomainError(Exception):
+    """A rule of the product said no. The message is one sentence for the person who asked."""
+
+    code = "not_allowed"
+    status = 409
+    type: ErrorType = "conflict"
+
+    def __init__(self, message: str, **details: Any) -> None:
+        super().__init__(message)
+        self.details = details
+
+
+class InvalidInput(DomainError):
+    code = "invalid_input"
+    status = 422
+    type: ErrorType = "validation_error"

@@ -1,0 +1,72 @@
+"""What happens to every request before and after its view."""
+
+import re
+import uuid
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django_htmx.http import reswap, retarget
+
+from interviewos import problems
+from interviewos.errors import DomainError
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+
+
+class RequestIdMiddleware:
+    """One id in the answer's header, in its error body and in every log line of the request."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        sent = request.headers.get("X-Request-ID", "")
+        request.request_id = sent if REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+        return problems.in_json(request, response) if request.path.startswith("/api/") else response
+
+
+class SecurityHeadersMiddleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", "microphone=(self), camera=(), geolocation=()")
+        return response
+
+
+class BodySizeMiddleware:
+    """Refuses a body that no honest page or client sends, before anything reads it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdigit() or int(length) > settings.MAX_BODY_BYTES:
+            return problems.answer(request, 413, "too_large", _("That is too much at once. Send less than 512 kB."))
+        return self.get_response(request)
+
+
+class DomainErrorMiddleware:
+    """Shows a refused rule to the person, as `interviewos.api` tells it to a program."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
+        if not isinstance(exc, DomainError):
+            return None
+        if request.htmx:  # type: ignore[attr-defined]
+            notice = render(request, "components/notice.html", {"text": exc})
+            return reswap(retarget(notice, "#notices"), "innerHTML")
+        return render(request, "refused.html", {"text": exc}, status=exc.status)

@@ -1,0 +1,62 @@
+"""The one error body of the JSON API, and the pages that stand for it elsewhere."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+TYPES = {
+    400: "validation_error",
+    401: "auth_error",
+    402: "payment_required",
+    403: "permission_error",
+    404: "not_found",
+    405: "validation_error",
+    409: "conflict",
+    413: "validation_error",
+    415: "validation_error",
+    422: "validation_error",
+    429: "rate_limit_error",
+    502: "ai_service_error",
+    503: "ai_service_error",
+    504: "ai_service_error",
+}
+
+
+def body(
+    request: HttpRequest, *, status: int, code: str, error: str, type: str = "", details: Any = None
+) -> dict[str, Any]:
+    return {
+        "success": False,
+        "error": error,
+        "type": type or TYPES.get(status, "internal_error"),
+        "code": code,
+        "details": details or {},
+        "request_id": getattr(request, "request_id", ""),
+        "timestamp": timezone.now().isoformat(timespec="seconds").replace("+00:00", "Z"),
+    }
+
+
+def answer(request: HttpRequest, status: int, code: str, error: str) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return JsonResponse(body(request, status=status, code=code, error=error), status=status)
+    return render(request, "refused.html", {"text": error}, status=status)
+
+
+def in_json(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Django's own 4xx and 5xx answers to an API path, in the API's error body."""
+    if response.status_code < 400 or response.get("Content-Type", "").startswith("application/json"):
+        return response
+    code, error = {
+        400: ("bad_request", _("That request could not be understood.")),
+        403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
+        404: ("not_found", _("There is nothing at this address.")),
+        405: ("method_not_allowed", _("This address does not take that method.")),
+    }.get(response.status_code, ("internal_error", _("Something broke on our side. Nothing you sent was changed.")))
+    content = body(request, status=response.status_code, code=code, error=error)
+    response.content = json.dumps(content, ensure_ascii=False)
+    response["Content-Type"] = "application/json"
+    return response

@@ -1,0 +1,191 @@
+"""One settings file; what differs between places comes from the environment (see README, "Settings")."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from interviewos import devstack, env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DEVSTACK = devstack.Layout(BASE_DIR)
+DEBUG = env.flag("DEBUG", default=True)
+SECRET_KEY = env.text("SECRET_KEY", default="for-development-only-never-in-production-0123456789" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY: a long random text. Without DEBUG there is no default.")
+ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS", default=[])
+
+INSTALLED_APPS = [
+    "interviewos",
+    "accounts",
+    "accounts.billing",
+    "coaching",
+    "coaching.questions",
+    "coaching.resumes",
+    "evaluations",
+    "evaluations.roadmaps",
+    "analytics",
+    "django_htmx",
+    "csp",
+    "import_export",
+    "ninja",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+]
+MIDDLEWARE = [
+    "interviewos.middleware.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "interviewos.middleware.SecurityHeadersMiddleware",
+    "interviewos.middleware.BodySizeMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.PersonMiddleware",
+    "accounts.middleware.PersonRequiredMiddleware",
+    "interviewos.middleware.DomainErrorMiddleware",
+]
+ROOT_URLCONF = "interviewos.urls"
+WSGI_APPLICATION = "interviewos.wsgi.application"
+ASGI_APPLICATION = "interviewos.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "interviewos.context.shell",
+            ]
+        },
+    }
+]
+
+DATABASE_URL = env.text("DATABASE_URL", default=DEVSTACK.database_url)
+REDIS_URL = env.text("REDIS_URL", default=DEVSTACK.redis_url)
+DATABASES = {"default": env.database(DATABASE_URL)}
+CACHES = {"default": env.cache(REDIS_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "accounts.hashers.Argon2idHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+LOGIN_URL = "home"
+ACCESS_TOKEN_SECONDS = 24 * 3600
+SESSION_COOKIE_AGE = 60 * 24 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SAMESITE = "Lax"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
+LOCALE_PATHS = [BASE_DIR / "interviewos" / "locale"]
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "media-src": [SELF, "blob:"],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+X_FRAME_OPTIONS = "DENY"
+# The longest honest body is an answer or a pasted job description, four bytes a character.
+MAX_BODY_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+
+CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}
+CELERY_TASK_DEFAULT_QUEUE = "jobs"
+CELERY_TASK_ROUTES = {"coaching.tasks.answer": {"queue": "talk"}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep replies": {"task": "coaching.tasks.sweep_replies", "schedule": 10.0, "options": {"expires": 10}},
+    "sweep evaluations": {"task": "evaluations.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "leave idle sessions": {"task": "coaching.tasks.leave_idle_sessions", "schedule": 300.0},
+    "heartbeat": {"task": "interviewos.tasks.heartbeat", "schedule": 5.0, "options": {"expires": 5}},
+}
+
+OPENAI_API_KEY = env.text("OPENAI_API_KEY", default="")
+OPENAI_BASE_URL = env.text("OPENAI_BASE_URL", default="")
+OPENAI_MODEL = env.text("OPENAI_MODEL", default="gpt-5-mini")
+OPENAI_TIMEOUT = env.integer("OPENAI_TIMEOUT", default=60)
+OPENAI_FIRST_TOKEN_TIMEOUT = env.integer("OPENAI_FIRST_TOKEN_TIMEOUT", default=20)
+OPENAI_JSON_MODE = env.text("OPENAI_JSON_MODE", default="auto")
+# USD for a million tokens: [prompt, completion]. A model that is not here is counted as free.
+OPENAI_PRICES = {"gpt-5-mini": [0.25, 2.0], "gpt-5": [1.25, 10.0], "gpt-5-nano": [0.05, 0.4]}
+MODEL_READINGS = env.integer("MODEL_READINGS", default=1)
+
+SESSIONS_PER_DAY = env.integer("SESSIONS_PER_DAY", default=50 if DEBUG else 5)
+SESSION_MINUTES = 120
+SESSION_IDLE_MINUTES = 30
+SESSION_RESUMABLE_HOURS = 24
+REPLY_LEASE_SECONDS = 15
+# A talking pace for the built-in partner, so that its replies arrive as speech does. Seconds a word.
+RULES_PACE = 0.02
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {"httpx": {"level": "WARNING"}, "httpx2": {"level": "WARNING"}, "celery.app.trace": {"level": "WARNING"}},
+}

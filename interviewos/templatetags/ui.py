@@ -1,0 +1,139 @@
+"""What templates say instead of markup: icons, bands, marks in a text, times."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
+from lucide.templatetags.lucide import lucide
+
+from interviewos import charts, marks
+
+register = template.Library()
+
+BANDS = {
+    "emerging": gettext_lazy("Emerging"),
+    "developing": gettext_lazy("Developing"),
+    "solid": gettext_lazy("Solid"),
+    "strong": gettext_lazy("Strong"),
+    "outstanding": gettext_lazy("Outstanding"),
+}
+STAR = {
+    "situation": gettext_lazy("Situation"),
+    "task": gettext_lazy("Task"),
+    "action": gettext_lazy("Action"),
+    "result": gettext_lazy("Result"),
+}
+KIND_ICONS = {
+    "Interview": "briefcase",
+    "Corporate": "users",
+    "Pitch": "rocket",
+    "Sales": "handshake",
+    "Presentation": "presentation",
+    "Other": "message-circle",
+}
+# The pipeline's steps as a person would name them.
+READING_STEPS = [
+    (gettext_lazy("Reading your words"), {"freeze", "guard", "read"}),
+    (gettext_lazy("Checking every quote"), {"verify"}),
+    (gettext_lazy("Setting levels"), {"appraise"}),
+    (gettext_lazy("Writing it up"), {"compose", "check"}),
+]
+
+
+@register.simple_tag
+@cache
+def icon(name: str, css: str = "") -> SafeString:
+    return SafeString(lucide(name, size=None, **{"class": f"icon {css}".strip(), "aria-hidden": "true"}))
+
+
+@register.filter
+def kind_icon(preparation_type: str) -> str:
+    return KIND_ICONS[preparation_type]
+
+
+@register.inclusion_tag("components/band.html")
+def band(name: str, label: str = "") -> dict[str, Any]:
+    """Five bars and the word. Never the bars alone."""
+    return {"level": list(BANDS).index(name) + 1, "label": label or BANDS[name]}
+
+
+@register.inclusion_tag("components/meter.html")
+def meter(value: float, label: str, css: str = "") -> dict[str, Any]:
+    return {"width": charts.number(min(max(value, 0), 100)), "label": label, "css": css}
+
+
+@register.inclusion_tag("components/dim_bar.html")
+def dim_bar(dim: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": dim["name"], "score": dim["score"], "prev": dim["prev"]}
+
+
+@register.inclusion_tag("components/charts/ring.html")
+def ring(value: int, low: int | None, high: int | None, label: str) -> dict[str, Any]:
+    return {"ring": charts.ring(value, low, high), "label": label}
+
+
+@register.inclusion_tag("components/star_bar.html")
+def star_bar(shares: Mapping[str, int]) -> dict[str, Any]:
+    """How the words of an answer are shared out. An answer that was not measured shows nothing."""
+    parts = charts.shares([(key, shares[key]) for key in STAR]) if shares else []
+    for part in parts:
+        part["name"] = STAR[part["key"]]
+    return {"parts": parts, "label": ", ".join(f"{part['name']} {part['value']}%" for part in parts)}
+
+
+@register.filter
+def pieces(segments: Iterable[Mapping[str, Any]]) -> list[marks.Piece]:
+    return marks.pieces(segments)
+
+
+@register.simple_tag
+def reading_steps(step: str) -> list[dict[str, Any]]:
+    """The four named steps with their state, from the pipeline's own step."""
+    current = next((i for i, (_name, inner) in enumerate(READING_STEPS) if step in inner), 0)
+    states = ["done" if i < current else "now" if i == current else "next" for i in range(len(READING_STEPS))]
+    return [{"name": name, "state": state} for (name, _inner), state in zip(READING_STEPS, states, strict=True)]
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, css: str = "", **attrs: Any) -> dict[str, Any]:
+    """A label, the field's own widget, its help and its errors, tied together by Django's ids."""
+    html = {name.replace("_", "-"): value for name, value in attrs.items()}
+    return {"field": bound, "css": css, "widget": bound.as_widget(attrs={"class": "input", **html})}
+
+
+@register.filter
+def clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes:02}:{rest:02}"
+
+
+@register.filter
+def spoken(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    if not minutes:
+        return _("%(seconds)d s") % {"seconds": rest}
+    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+
+
+@register.filter(expects_localtime=True)
+def day(moment: datetime) -> str:
+    return date_format(moment, pgettext("date format of a day, without the year", "j F"))
+
+
+@register.filter(expects_localtime=True)
+def hour(moment: datetime) -> str:
+    return date_format(moment, "H:i")
+
+
+@register.filter
+def times_read(readings: int) -> str:
+    if readings == 1:
+        return _("read once")
+    return ngettext("read %(n)d time", "read %(n)d times", readings) % {"n": readings}

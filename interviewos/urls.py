@@ -1,0 +1,28 @@
+from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from interviewos import views
+from interviewos.api import api
+
+api_urls = api.urls
+# The API answers 401 by itself: a redirect to a page is no answer to a JSON call.
+for route in api_urls[0]:
+    login_not_required(route.callback)
+
+urlpatterns = [
+    path("", include("analytics.urls")),
+    path("", include("coaching.urls")),
+    path("", include("evaluations.urls")),
+    path("healthz", views.healthz, name="healthz"),
+    path("livez", views.livez, name="livez"),
+    path("readyz", views.readyz, name="readyz"),
+    path("theme/", views.set_theme, name="set_theme"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("sw.js", views.service_worker, name="service_worker"),
+    path("offline/", views.offline, name="offline"),
+    path("api/v1/", api_urls),
+    path("admin/", admin.site.urls),
+]
