@@ -26,7 +26,7 @@ test: .venv/.tests ## run every test; the servers they need start and stop by th
 lint: .venv/.tests ## style, types, import directions and translations
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy .
+	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) manage.py messages --check
 

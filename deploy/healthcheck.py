@@ -12,7 +12,7 @@ def main() -> int:
         connection.request("GET", "/livez", headers=_headers())
         return 0 if connection.getresponse().status == 200 else 1
     except OSError as error:
-        print(f"No answer on port {port}: {error}", file=sys.stderr)
+        sys.stderr.write(f"No answer on port {port}: {error}\n")
         return 1
 
 

@@ -88,7 +88,17 @@ def _initialise(layout: Layout, programs: Path) -> None:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     # With the C character type pg_trgm would drop every Hangul character.
     locale = ["--encoding=UTF8", f"--locale={_locale()}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    command = [programs / "initdb", "-D", layout.pgdata, "-U", "postgres", "-A", "trust", "--no-sync", *locale]
+    command: list[str | Path] = [
+        programs / "initdb",
+        "-D",
+        layout.pgdata,
+        "-U",
+        "postgres",
+        "-A",
+        "trust",
+        "--no-sync",
+        *locale,
+    ]
     child = spawn(command, account=layout.owner, env=_environment(), cwd="/")
     told, _ = child.communicate()
     if child.returncode:

@@ -165,7 +165,7 @@ def _texts(path: Path) -> Iterator[tuple[int, str | tuple[str, ...], str | None,
     if path.suffix != ".py":
         # Inside brackets the Python tokenizer ignores how a template is indented.
         source = f"({templatize(source, origin=str(path))}\n)"
-    found = extract_python(io.BytesIO(source.encode()), list(KEYWORDS), ["Translators:"], {"encoding": "utf-8"})
+    found: Any = extract_python(io.BytesIO(source.encode()), KEYWORDS, ["Translators:"], {"encoding": "utf-8"})
     for line, function, arguments, comments in found:
         text, context = _text(KEYWORDS[function], arguments if isinstance(arguments, tuple) else (arguments,))
         if text:
@@ -189,7 +189,7 @@ def _text(spec: Spec, arguments: tuple[str | None, ...]) -> tuple[str | tuple[st
 
 
 def _problems(message: Message) -> Iterator[str]:
-    translated = message.string if isinstance(message.string, tuple) else (message.string,)
+    translated = _forms(message.string)
     if not all(translated):
         yield "not translated"
         return
@@ -200,7 +200,12 @@ def _problems(message: Message) -> Iterator[str]:
 
 
 def _last_id(message: Message) -> str:
-    return message.id[-1] if isinstance(message.id, tuple) else message.id
+    return _forms(message.id)[-1]
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    """Babel keeps a text without a plural bare."""
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def _placeholders(text: str) -> list[str]:

@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
 def first_admin() -> str | None:
     """The password of a new administrator, or nothing when there already is one."""
-    people = get_user_model().objects
+    people: Any = get_user_model().objects
     if people.filter(is_superuser=True).exists():
         return None
     password = secrets.token_urlsafe(12)
