@@ -40,7 +40,7 @@ class Command(BaseCommand):
 def stale(static: Path) -> list[Path]:
     """The built files that no longer say what their sources say."""
     style, font, mark = _outputs(static)
-    late = [] if style.exists() and style.read_text() == _joined(static) else [style]
+    late = [] if style.exists() and style.read_text(encoding="utf-8") == _joined(static) else [style]
     current = font.exists() and mark.exists() and mark.read_text() == _font_version()
     return late if current else [*late, font]
 
@@ -61,7 +61,7 @@ def _build(path: Path, static: Path) -> None:
 
 def _joined(static: Path) -> str:
     """In the order of their names: the first one declares the order of the layers."""
-    return "".join(f"{path.read_text().strip()}\n" for path in sorted((static / "css").glob("*.css")))
+    return "".join(f"{path.read_text(encoding='utf-8').strip()}\n" for path in sorted((static / "css").glob("*.css")))
 
 
 def _cut_font(target: Path) -> None:
