@@ -1,3 +1,4 @@
+import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -29,9 +30,10 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds to wait, from a header that holds either seconds or a date."""
     said = headers.get("retry-after", "")
     try:
-        return max(float(said), 0.0)
+        seconds = float(said)
     except ValueError:
         return _seconds_until(said)
+    return max(seconds, 0.0) if math.isfinite(seconds) else None
 
 
 def _seconds_until(date: str) -> float | None:

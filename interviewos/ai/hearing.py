@@ -3,6 +3,8 @@ from typing import Any
 
 from interviewos.ai.base import AIError, AIUnavailable
 
+NO_COMPLETION = "The model's server answered with something else than a completion."
+
 
 @dataclass
 class Heard:
@@ -10,7 +12,8 @@ class Heard:
 
     text: str = ""
     model: str | None = None
-    counted: Any = None
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
     finish_reason: str | None = None
     is_refused: bool = False
 
@@ -33,6 +36,8 @@ class Heard:
         """Refuse what is no answer. Nobody may read half a sentence as if it were the whole."""
         if self.is_refused:
             raise AIError("refused")
+        if self.finish_reason is None and self.model is None:
+            raise AIUnavailable("server_error", NO_COMPLETION)
         if self.finish_reason in (None, "length"):
             raise AIUnavailable("cut_off")
         if not self.text.strip():
@@ -46,9 +51,14 @@ class Heard:
 
     def _note(self, answer: Any) -> None:
         self.model = answer.model or self.model
-        self.counted = answer.usage or self.counted
+        if answer.usage:
+            self.prompt_tokens = answer.usage.prompt_tokens
+            self.completion_tokens = answer.usage.completion_tokens
 
     def _weigh(self, words: Any, finish_reason: str | None) -> str:
+        # The library does not check what it is sent, and servers leave out what they think nobody needs.
         self.finish_reason = finish_reason or self.finish_reason
-        self.is_refused = self.is_refused or bool(words.refusal) or finish_reason == "content_filter"
-        return words.content or ""
+        if getattr(words, "refusal", None) or finish_reason == "content_filter":
+            self.is_refused = True
+        said: str | None = getattr(words, "content", None)
+        return said or ""

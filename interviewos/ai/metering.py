@@ -25,10 +25,9 @@ class Meter:
             self.first_token = perf_counter() - self._started
 
     def usage(self, heard: Heard) -> Usage:
-        prompt = getattr(heard.counted, "prompt_tokens", None)
-        completion = getattr(heard.counted, "completion_tokens", None)
-        is_counted = prompt is not None and completion is not None
-        if not is_counted:
+        prompt, completion = heard.prompt_tokens, heard.completion_tokens
+        estimated = prompt is None or completion is None
+        if prompt is None or completion is None:
             prompt = sum(estimate(message.content) for message in self._ask.messages)
             completion = estimate(heard.text)
         model = heard.model or self._ask.model
@@ -39,7 +38,7 @@ class Meter:
             latency=perf_counter() - self._started,
             first_token=self.first_token,
             cost=price(prompt, completion, models=(model, self._ask.model)),
-            estimated=not is_counted,
+            estimated=estimated,
         )
 
 

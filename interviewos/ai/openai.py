@@ -16,7 +16,7 @@ from interviewos.ai import failures, shape
 from interviewos.ai.asking import Ask, Concession, concession
 from interviewos.ai.base import AIError, AIUnavailable, Message, Reply, Stream
 from interviewos.ai.deadline import Deadline, hang_up
-from interviewos.ai.hearing import Heard
+from interviewos.ai.hearing import NO_COMPLETION, Heard
 from interviewos.ai.metering import Meter
 
 CONNECT_SECONDS = 5.0
@@ -81,7 +81,7 @@ class OpenAIProvider:
         with _our_errors(deadline):
             completion = self._send(ask, lambda body: self._fetch(body, deadline))
         if not isinstance(completion, ChatCompletion) or not completion.choices:
-            raise AIUnavailable("server_error", "The model's server answered with something else than a completion.")
+            raise AIUnavailable("server_error", NO_COMPLETION)
         heard.take_whole(completion)
         usage = meter.usage(heard)
         try:
@@ -91,7 +91,7 @@ class OpenAIProvider:
             raise
         return Reply(heard.text, usage)
 
-    def _fetch(self, body: dict[str, Any], deadline: Deadline) -> ChatCompletion:
+    def _fetch(self, body: dict[str, Any], deadline: Deadline) -> object:
         create = self._client.chat.completions.with_streaming_response.create
         call = create(**body, timeout=_timeout(deadline))
         with call as response, deadline.watching(_connection(response.http_response)):
@@ -143,7 +143,8 @@ class OpenAIStream(Stream):
         meter, heard = Meter(self._ask), Heard()
         try:
             yield from self._hear(meter, heard)
-            heard.check()
+            if not self._is_closed:
+                heard.check()
         except AIError as error:
             if self._is_closed:
                 return
@@ -161,6 +162,8 @@ class OpenAIStream(Stream):
         connection = _connection(self._chunks.response)
         with first.watching(connection), whole.watching(connection), _our_errors(first, whole, lost="cut_off"):
             for chunk in self._chunks:
+                if self._is_closed:
+                    return
                 if delta := heard.take(chunk):
                     first.lift()
                     meter.mark_first_token()
@@ -211,4 +214,5 @@ def _timeout(deadline: Deadline) -> openai.Timeout:
 
 
 def _connection(response: httpx2.Response) -> socket:
-    return response.extensions["network_stream"].get_extra_info("socket")
+    connection: socket = response.extensions["network_stream"].get_extra_info("socket")
+    return connection

@@ -20,7 +20,8 @@ class WrongShape(Exception):
 
 def fitted(text: str, schema: dict[str, Any]) -> str:
     """The JSON text inside an answer, once it fits the schema."""
-    for candidate in (text.strip(), *FENCED.findall(text)):
+    candidates: list[str] = [text.strip(), *FENCED.findall(text)]
+    for candidate in candidates:
         try:
             value = json.loads(candidate, parse_constant=_refuse_constant)
         except ValueError:
