@@ -41,7 +41,7 @@ class Programs:
         return self._part("web", [*command, "--no-ws", "--blocking-threads", str(THREADS)])
 
     def socket(self) -> Part:
-        return self._part("socket", self._granian("asgi", "interviewos.asgi:application", self.port + 1))
+        return self._part("socket", self._granian("asginl", "interviewos.asgi:application", self.port + 1))
 
     def worker(self) -> Part:
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
