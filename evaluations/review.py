@@ -1,0 +1,275 @@
+"""What the review page shows: stored rows laid over the words they rest on. Nothing is judged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from coaching.models import Session, Speaker, Turn
+from coaching.personas import persona
+from evaluations import rubric
+from evaluations.models import DimensionLevel, Evaluation, Evidence
+
+CSS = {
+    "clarity_structure": "clarity",
+    "relevance_focus": "relevance",
+    "confidence_delivery": "confidence",
+    "language_quality": "language",
+    "tone_alignment": "tone",
+}
+ICONS = {
+    "clarity_structure": "layers",
+    "relevance_focus": "crosshair",
+    "confidence_delivery": "audio-lines",
+    "language_quality": "languages",
+    "tone_alignment": "smile",
+}
+REASONS = {
+    "too_short": gettext_lazy("Asked because the answer was short: one occasion can be pictured better than a summary."),
+    "own_part": gettext_lazy("Asked because you said “we”: your own part was still open."),
+    "vague": gettext_lazy("Asked because an amount was left vague."),
+    "no_result": gettext_lazy("Asked because the answer did not say what changed in the end."),
+    "no_number": gettext_lazy("Asked because nothing in the answer said how large it was."),
+    "no_reason": gettext_lazy("Asked because the reason for the choice was still open."),
+    "challenge": gettext_lazy("Asked to press on a full answer, as this style does."),
+}
+ERRORS = {
+    "unreachable": gettext_lazy("The AI model could not be reached."),
+    "timeout": gettext_lazy("The AI model took too long."),
+    "rate_limited": gettext_lazy("The AI model is busy and asked us to wait."),
+    "server_error": gettext_lazy("The AI model's service has a fault."),
+    "wrong_shape": gettext_lazy("The AI model's answer could not be used."),
+    "refused": gettext_lazy("The AI model declined to read this."),
+}
+LAST_SESSIONS = 8
+
+
+def waiting(evaluation: Evaluation) -> dict[str, Any]:
+    evaluation.error_text = str(ERRORS.get(evaluation.error_code, ""))  # type: ignore[attr-defined]
+    evaluation.notices = evaluation.report.get("notices", [])  # type: ignore[attr-defined]
+    shown = {"evaluation": evaluation, "session": evaluation.session}
+    if not evaluation.is_settled:
+        return shown
+    return shown | {"transcript": transcript(evaluation, evidence=[])}
+
+
+def page(evaluation: Evaluation) -> dict[str, Any]:
+    session, language = evaluation.session, evaluation.session.language
+    evidence = list(evaluation.evidence.all())
+    levels = list(evaluation.levels.all())
+    counts = _counts(evidence)
+    before = _levels_before(evaluation)
+    return {
+        "evaluation": _dressed(evaluation),
+        "session": session,
+        "dims": [_dim(row, language, counts, before) for row in levels if row.group == "universal"],
+        "context_dims": [_context_dim(row, language) for row in levels if row.group == "context"],
+        "transcript": transcript(evaluation, evidence),
+        "notes": [_note(row, language) for row in evidence],
+        "counts": counts,
+        "improvements": _improvements(evaluation, language),
+        "stronger": _stronger(evaluation),
+        "delivery": _delivery(evaluation),
+        "rubric": [_anchors(row.dimension, language) for row in levels],
+        "completion": {
+            "answered": len({answer["turn_id"] for answer in evaluation.report.get("answers", [])}),
+            "planned": session.question_count,
+        },
+    }
+
+
+def _dressed(evaluation: Evaluation) -> Evaluation:
+    report = evaluation.report
+    numbers = _numbers(evaluation)
+    improvements = report.get("improvements", [])
+    evaluation.headline = report.get("headline", "")  # type: ignore[attr-defined]
+    evaluation.notices = report.get("notices", [])  # type: ignore[attr-defined]
+    evaluation.summary_parts = _summary(report, numbers)  # type: ignore[attr-defined]
+    evaluation.strength = {  # type: ignore[attr-defined]
+        "text": report.get("strength", ""),
+        "number": numbers.get(report.get("strength_evidence") or ""),
+    }
+    evaluation.next_step = improvements[0]["title"] if improvements else ""  # type: ignore[attr-defined]
+    return evaluation
+
+
+def _numbers(evaluation: Evaluation) -> dict[str, int]:
+    """Evidence ids of the report to the numbers that stand beside the words."""
+    return {id: number for number, id in enumerate(evaluation.report.get("evidence_ids", []), start=1)}
+
+
+def _summary(report: dict[str, Any], numbers: dict[str, int]) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = [{"text": report.get("summary", ""), "evidence_number": None}]
+    for id in report.get("summary_evidence", []):
+        if id in numbers:
+            parts.append({"text": " ", "evidence_number": None})
+            parts.append({"text": f"({numbers[id]})", "evidence_number": numbers[id]})
+    return parts
+
+
+def css_of(dimension: str) -> str:
+    return CSS.get(dimension, "context")
+
+
+def _counts(evidence: Iterable[Evidence]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for row in evidence:
+        counts[css_of(row.dimension)] = counts.get(css_of(row.dimension), 0) + 1
+    return counts
+
+
+def _levels_before(evaluation: Evaluation) -> dict[str, int]:
+    """The levels of the last session before this one, where it was read with the same rubric."""
+    last = Evaluation.objects.before(evaluation).filter(rubric_version=evaluation.rubric_version).first()
+    return {row.dimension: row.level for row in last.levels.all() if row.level} if last else {}
+
+
+def _dim(row: DimensionLevel, language: str, counts: dict[str, int], before: dict[str, int]) -> dict[str, Any]:
+    css = css_of(row.dimension)
+    previous = before.get(row.dimension)
+    return _context_dim(row, language) | {
+        "key": row.dimension,
+        "css": css,
+        "icon": ICONS[row.dimension],
+        "level": row.level,
+        "score": rubric.points(row.level) if row.level else None,
+        "prev": rubric.points(previous) if previous else None,
+        "why": row.why,
+        "n": counts.get(css, 0),
+    }
+
+
+def _context_dim(row: DimensionLevel, language: str) -> dict[str, Any]:
+    return {
+        "name": rubric.name(row.dimension, language),
+        "state": row.state,
+        "level": row.level,
+        "band": rubric.band(row.level) if row.level else None,
+        "band_label": rubric.band_label(row.level, language) if row.level else "",
+    }
+
+
+def _note(row: Evidence, language: str) -> dict[str, Any]:
+    return {
+        "n": row.number,
+        "css": css_of(row.dimension),
+        "dim_name": rubric.name(row.dimension, language),
+        "polarity": row.polarity,
+        "comment": row.comment,
+    }
+
+
+def transcript(evaluation: Evaluation, evidence: list[Evidence]) -> list[dict[str, Any]]:
+    """Pairs of what was asked and what was answered, the answers cut where marks begin and end."""
+    session = evaluation.session
+    pairs: list[dict[str, Any]] = []
+    for turn in session.turns.settled():
+        if turn.speaker == Speaker.PARTNER:
+            pairs.append({"question": _question(session, turn), "answer": None})
+        elif pairs:
+            pairs[-1]["answer"] = _answer(turn, evaluation, [row for row in evidence if row.turn_id == turn.pk])
+    return pairs
+
+
+def _question(session: Session, turn: Turn) -> dict[str, Any]:
+    return {
+        "who": persona(session).name,
+        "number": turn.question_number if turn.kind in ("question", "probe") else None,
+        "text": turn.text,
+        "reason": str(REASONS[turn.reason]) if turn.reason in REASONS else None,
+    }
+
+
+def _answer(turn: Turn, evaluation: Evaluation, evidence: list[Evidence]) -> dict[str, Any]:
+    notes = [note for note in evaluation.report.get("guard", []) if note["turn_id"] == str(turn.pk)]
+    return {
+        "turn_id": str(turn.pk),
+        "who": _("You"),
+        "segments": segments(turn.text, evidence, notes),
+        "words": turn.word_count,
+    }
+
+
+def segments(text: str, evidence: list[Evidence], guard: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The text in pieces that never overlap; each knows the evidence rows and the guard note that cover it."""
+    cuts = {0, len(text)}
+    cuts |= {place for row in evidence for place in (row.start, row.end)}
+    cuts |= {place for note in guard for place in (note["start"], note["end"])}
+    places = sorted(place for place in cuts if 0 <= place <= len(text))
+    return [
+        {
+            "text": text[start:end],
+            "evidence": [_mark(row) for row in evidence if row.start <= start and end <= row.end],
+            "guarded": next((note["reason"] for note in guard if note["start"] <= start and end <= note["end"]), None),
+        }
+        for start, end in zip(places, places[1:], strict=False)
+    ]
+
+
+def _mark(row: Evidence) -> dict[str, Any]:
+    return {"n": row.number, "css": css_of(row.dimension), "polarity": row.polarity}
+
+
+def _improvements(evaluation: Evaluation, language: str) -> list[dict[str, Any]]:
+    numbers = _numbers(evaluation)
+    earlier = list(Evaluation.objects.before(evaluation)[: LAST_SESSIONS - 1])
+    return [
+        {
+            "n": n,
+            "css": css_of(item["dimension"]),
+            "dim_name": rubric.name(item["dimension"], language),
+            "title": item["title"],
+            "quote": item["quote"],
+            "evidence_number": numbers.get(item["evidence_id"] or ""),
+            "advice": item["advice"],
+            "drill": item["drill"],
+            "minutes": item["minutes"],
+            "seen": 1 + sum(1 for other in earlier if _has(other, item)),
+            "seen_of": 1 + len(earlier),
+        }
+        for n, item in enumerate(evaluation.report.get("improvements", []), start=1)
+    ]
+
+
+def _has(evaluation: Evaluation, item: dict[str, Any]) -> bool:
+    return any(
+        (other["dimension"], other["criterion"]) == (item["dimension"], item["criterion"])
+        for other in evaluation.report.get("improvements", [])
+    )
+
+
+def _stronger(evaluation: Evaluation) -> dict[str, Any] | None:
+    stronger = evaluation.report.get("stronger")
+    if not stronger:
+        return None
+    return {
+        "original": stronger["original"],
+        "better": stronger["better"],
+        "original_words": _word_count(stronger["original"]),
+        "better_words": _word_count(stronger["better"]),
+        "star_before": stronger["shares_before"],
+        "star_after": stronger["shares_after"],
+    }
+
+
+def _word_count(parts: list[dict[str, str]]) -> int:
+    return len("".join(part["text"] for part in parts if part["kind"] != "gap").split())
+
+
+def _delivery(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Only what was measured. A written answer has no pace, so it shows none."""
+    measured = evaluation.report.get("delivery", {})
+    return [row for row in measured.get("rows", []) if row.get("value") is not None]
+
+
+def _anchors(dimension: str, language: str) -> dict[str, Any]:
+    return {
+        "name": rubric.name(dimension, language),
+        "levels": [
+            {"level": level, "band_label": rubric.band_label(level, language), "anchor": anchor}
+            for level, anchor in enumerate(rubric.anchors(dimension, language), start=1)
+        ],
+    }
