@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import Any, cast
 from uuid import UUID
 
@@ -120,12 +121,11 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
 def _written(reply: Turn, *, seconds: float) -> Turn:
     """The reply after at most so many seconds; a worker goes on with what is not finished by then."""
     deadline = time.monotonic() + seconds
-    pieces = partner.answer(reply.pk) if seconds else iter(())
-    for _piece in pieces:
-        if time.monotonic() > deadline:
-            break
     if seconds:
-        pieces.close()  # type: ignore[union-attr]
+        with closing(partner.answer(reply.pk)) as pieces:
+            for _piece in pieces:
+                if time.monotonic() > deadline:
+                    break
     reply = Turn.objects.select_related("session").get(pk=reply.pk)
     if reply.status == TurnStatus.PENDING:
         tasks.answer.delay(str(reply.pk))

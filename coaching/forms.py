@@ -12,13 +12,18 @@ from coaching.questions.models import Category
 from interviewos import ai
 
 
+class TopicField(forms.ModelChoiceField):
+    def label_from_instance(self, category: Any) -> str:
+        return str(category.name.get((get_language() or "en")[:2]) or category)
+
+
 class SetupForm(forms.Form):
     """What a session is about. Only the kind of talk and the language must be chosen."""
 
     preparation_type = forms.ChoiceField(
         label=_("What are you preparing for?"), choices=Preparation, widget=forms.RadioSelect
     )
-    category = forms.ModelChoiceField(
+    category = TopicField(
         label=_("Topic"),
         queryset=Category.objects.filter(is_active=True),
         to_field_name="slug",
@@ -46,9 +51,7 @@ class SetupForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = get_language() or "en"
-        self.fields["language"].initial = language if language in Language else Language.ENGLISH
-        self.fields["category"].label_from_instance = lambda row: row.name.get(language[:2]) or str(row)
+        self.fields["language"].initial = (get_language() or "en")[:2]
         if ai.is_configured():
             self.fields["mind"].initial = Mind.MODEL
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -42,7 +42,7 @@ class LeaseLost(Exception):
     """Somebody else writes this turn now, or the session ended."""
 
 
-def answer(turn_id: UUID, *, patient: bool = False) -> Iterator[Delta]:
+def answer(turn_id: UUID, *, patient: bool = False) -> Generator[Delta]:
     """Write a pending turn, saying each piece as it comes. Yields nothing when it is not ours to write.
 
     A provider's failure settles the turn as failed; a patient caller gets `AIUnavailable` instead and comes back later.

@@ -73,4 +73,7 @@ def _is_over(session: Session, turns: list[Turn]) -> bool:
 
 
 def _steps(total: int, current: int, *, is_over: bool) -> list[str]:
-    return ["done" if number < current or is_over else "now" if number == current else "" for number in range(1, total + 1)]
+    return [
+        "done" if number < current or is_over else "now" if number == current else ""
+        for number in range(1, total + 1)
+    ]

@@ -1,6 +1,7 @@
 """Practice over a WebSocket: the same verbs and the same generator, one frame for one event.
 
-In: {"type": "say", "text", "client_id"?}. Out: `turn` (the person's words are kept), `delta`, `done`, `failed`, `error`.
+In: {"type": "say", "text", "client_id"?}.
+Out: `turn` (the person's words are kept), `delta`, `done`, `failed`, `error`.
 """
 
 from __future__ import annotations

@@ -10,12 +10,12 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import reswap, retarget
 
 from accounts import guests
 from coaching import rooms, services, streams
 from coaching.forms import DraftForm, SayForm, SetupForm, again
 from coaching.models import Profile, Session, Turn
-from django_htmx.http import reswap, retarget
 from interviewos import ai
 from interviewos.errors import DomainError
 from interviewos.http import Request

@@ -1,4 +1,4 @@
-"""Turns a session into a stored report, through the pipeline. Safe to run twice: a finished evaluation stays as it is."""
+"""Turns a session into a stored report, through the pipeline. A finished evaluation stays as it is."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class LeaseLost(Exception):
 
 
 def judge(evaluation_id: UUID) -> None:
-    """Read a session and store what it showed. Raises `AIError` when the model reader cannot; nothing is stored then."""
+    """Read a session and store what it showed. Raises `AIError`, storing nothing, when the model cannot read it."""
     evaluation = _claim(evaluation_id)
     if evaluation is None:
         return
@@ -52,7 +52,11 @@ def judge(evaluation_id: UUID) -> None:
 def give_up(evaluation_id: UUID, *, error_code: str) -> None:
     """Leave a failure on the page, with no number. The person may ask again."""
     Evaluation.objects.filter(pk=evaluation_id).filter(_open()).update(
-        status=EvaluationStatus.FAILED, error_code=error_code, lease=None, lease_until=None, finished_at=timezone.now()
+        status=EvaluationStatus.FAILED,
+        error_code=error_code,
+        lease=None,
+        lease_until=None,
+        finished_at=timezone.now(),
     )
 
 

@@ -28,7 +28,9 @@ ICONS = {
     "tone_alignment": "smile",
 }
 REASONS = {
-    "too_short": gettext_lazy("Asked because the answer was short: one occasion can be pictured better than a summary."),
+    "too_short": gettext_lazy(
+        "Asked because the answer was short: one occasion can be pictured better than a summary."
+    ),
     "own_part": gettext_lazy("Asked because you said “we”: your own part was still open."),
     "vague": gettext_lazy("Asked because an amount was left vague."),
     "no_result": gettext_lazy("Asked because the answer did not say what changed in the end."),
@@ -114,6 +116,10 @@ def css_of(dimension: str) -> str:
     return CSS.get(dimension, "context")
 
 
+def _name(dimension: str, language: str) -> str:
+    return rubric.load(dimension).name[language]
+
+
 def _counts(evidence: Iterable[Evidence]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for row in evidence:
@@ -135,8 +141,8 @@ def _dim(row: DimensionLevel, language: str, counts: dict[str, int], before: dic
         "css": css,
         "icon": ICONS[row.dimension],
         "level": row.level,
-        "score": rubric.points(row.level) if row.level else None,
-        "prev": rubric.points(previous) if previous else None,
+        "score": rubric.score(row.level) if row.level else None,
+        "prev": rubric.score(previous) if previous else None,
         "why": row.why,
         "n": counts.get(css, 0),
     }
@@ -144,11 +150,11 @@ def _dim(row: DimensionLevel, language: str, counts: dict[str, int], before: dic
 
 def _context_dim(row: DimensionLevel, language: str) -> dict[str, Any]:
     return {
-        "name": rubric.name(row.dimension, language),
+        "name": _name(row.dimension, language),
         "state": row.state,
         "level": row.level,
         "band": rubric.band(row.level) if row.level else None,
-        "band_label": rubric.band_label(row.level, language) if row.level else "",
+        "band_label": rubric.band(row.level, language) if row.level else "",
     }
 
 
@@ -156,7 +162,7 @@ def _note(row: Evidence, language: str) -> dict[str, Any]:
     return {
         "n": row.number,
         "css": css_of(row.dimension),
-        "dim_name": rubric.name(row.dimension, language),
+        "dim_name": _name(row.dimension, language),
         "polarity": row.polarity,
         "comment": row.comment,
     }
@@ -203,7 +209,9 @@ def segments(text: str, evidence: list[Evidence], guard: list[dict[str, Any]]) -
         {
             "text": text[start:end],
             "evidence": [_mark(row) for row in evidence if row.start <= start and end <= row.end],
-            "guarded": next((note["reason"] for note in guard if note["start"] <= start and end <= note["end"]), None),
+            "guarded": next(
+                (note["reason"] for note in guard if note["start"] <= start and end <= note["end"]), None
+            ),
         }
         for start, end in zip(places, places[1:], strict=False)
     ]
@@ -220,7 +228,7 @@ def _improvements(evaluation: Evaluation, language: str) -> list[dict[str, Any]]
         {
             "n": n,
             "css": css_of(item["dimension"]),
-            "dim_name": rubric.name(item["dimension"], language),
+            "dim_name": _name(item["dimension"], language),
             "title": item["title"],
             "quote": item["quote"],
             "evidence_number": numbers.get(item["evidence_id"] or ""),
@@ -267,9 +275,9 @@ def _delivery(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 def _anchors(dimension: str, language: str) -> dict[str, Any]:
     return {
-        "name": rubric.name(dimension, language),
+        "name": _name(dimension, language),
         "levels": [
-            {"level": level, "band_label": rubric.band_label(level, language), "anchor": anchor}
-            for level, anchor in enumerate(rubric.anchors(dimension, language), start=1)
+            {"level": row.level, "band_label": rubric.band(row.level, language), "anchor": row.anchor[language]}
+            for row in rubric.load(dimension).levels
         ],
     }

@@ -61,12 +61,12 @@ class InterviewAPI(NinjaAPI):
         return f"{module}_{operation.view_func.__name__}"
 
 
-api = InterviewAPI(
-    title="Interview OS", version=__version__, auth=EVERYBODY, urls_namespace="api"
-)
+api = InterviewAPI(title="Interview OS", version=__version__, auth=EVERYBODY, urls_namespace="api")
 
 
-def _problem(request: HttpRequest, status: int, code: str, error: str, details: Any = None, type: str = "") -> HttpResponse:
+def _problem(
+    request: HttpRequest, status: int, code: str, error: str, details: Any = None, type: str = ""
+) -> HttpResponse:
     body = problems.body(request, status=status, code=code, error=error, details=details, type=type)
     return api.create_response(request, body, status=status)
 
@@ -112,9 +112,7 @@ def broken(request: HttpRequest, exc: Exception) -> HttpResponse:
 nowhere = Router()
 
 
-@nowhere.api_operation(
-    ["GET", "POST", "PUT", "PATCH", "DELETE"], "/{path:rest}", include_in_schema=False, auth=None
-)
+@nowhere.api_operation(["GET", "POST", "PUT", "PATCH", "DELETE"], "/{path:rest}", include_in_schema=False, auth=None)
 def nothing_here(request: HttpRequest, rest: str) -> None:
     raise Http404
 
@@ -126,4 +124,3 @@ api.add_router("", questions)
 api.add_router("", evaluations)
 # Last, so that it catches only what nothing else answers.
 api.add_router("", nowhere)
-

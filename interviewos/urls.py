@@ -9,7 +9,7 @@ from interviewos.api import api
 api_urls = api.urls
 # The API answers 401 by itself: a redirect to a page is no answer to a JSON call.
 for route in api_urls[0]:
-    login_not_required(route.callback)
+    login_not_required(route.callback)  # type: ignore[type-var]
 
 urlpatterns = [
     path("", include("analytics.urls")),

@@ -1,4 +1,4 @@
-from interviewos.settings import *  # noqa: F403
+from interviewos.settings import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CELERY_TASK_ALWAYS_EAGER = True

@@ -10,7 +10,10 @@ from interviewos import ai
 class Mind(Protocol):
     """Finds the words for a move that is already decided (it stands in `turn`)."""
 
-    name: str
-    usage: ai.Usage | None
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def usage(self) -> ai.Usage | None: ...
 
     def speak(self, session: Session, turns: Sequence[Turn], turn: Turn) -> Iterator[str]: ...

@@ -65,9 +65,7 @@ def _wanted(wanted: QuestionWanted) -> QuestionQuerySet:
 
 
 @router.get("/questions/{uuid:question_id}", response=QuestionDetail)
-def read(
-    request: HttpRequest, question_id: UUID, language: str = Query("en", pattern="^(en|ko)$")
-) -> dict[str, Any]:
+def read(request: HttpRequest, question_id: UUID, language: str = Query("en", pattern="^(en|ko)$")) -> dict[str, Any]:
     question = get_object_or_404(Question.objects.active().select_related("category"), pk=question_id)
     return _out(question, language) | {
         "expected_points": question.expected_points[language],
@@ -81,5 +79,3 @@ def _out(question: Question, language: str) -> dict[str, Any]:
     names = ("id", "slug", "preparation_type", "competency", "difficulty", "type", "tags")
     said = {"category": question.category.slug, "language": language, "text": question.said(language)}
     return {name: getattr(question, name) for name in names} | said
-
-
