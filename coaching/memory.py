@@ -1,4 +1,7 @@
-"""A running summary of what is too long ago to be sent word by word. Made by rules, so it costs and invents nothing."""
+"""A running summary of what is too long ago to be sent word by word.
+
+It is made by rules, so it costs nothing and invents nothing.
+"""
 
 from collections.abc import Sequence
 

@@ -1,7 +1,8 @@
 """The one generator that writes a partner's turn, whichever door is listening.
 
-Exactly one writer holds a turn's lease. It saves what it has as it goes, so that a second tab, a reload or a restarted
-process can follow the row; a writer that dies is replaced when its lease runs out. A finished turn is never written again.
+Exactly one writer holds a turn's lease. It saves what it has as it goes, so that a second tab, a reload or a
+restarted process can follow the row; a writer that dies is replaced when its lease runs out. A finished turn is
+never written again.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class LeaseLost(Exception):
 def answer(turn_id: UUID, *, patient: bool = False) -> Generator[Delta]:
     """Write a pending turn, saying each piece as it comes. Yields nothing when it is not ours to write.
 
-    A provider's failure settles the turn as failed; a patient caller gets `AIUnavailable` instead and comes back later.
+    A provider's failure settles the turn as failed; a patient caller gets `AIUnavailable` instead and comes back.
     """
     turn = _claim(turn_id)
     if turn is None:
