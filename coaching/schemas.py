@@ -25,18 +25,18 @@ class SessionIn(Schema):
     """What is left out comes from the profile."""
 
     preparation_type: Preparation | None = None
-    meeting_subtype: str = Field("", max_length=80)
+    meeting_subtype: str | None = Field(None, max_length=80)
     category: str = Field("", max_length=60, description="Slug of a category of this kind of talk.")
     custom_category: str = Field("", max_length=80)
-    industry: str = Field("", max_length=80)
-    role: str = Field("", max_length=120)
+    industry: str | None = Field(None, max_length=80)
+    role: str | None = Field(None, max_length=120)
     difficulty: Difficulty = Difficulty.MEDIUM
     style: Style = Style.STANDARD
     language: Language | None = None
     question_count: int = Field(6, ge=3, le=20)
-    agenda: str = Field("", max_length=2000)
-    tone: str = Field("", max_length=80)
-    job_description: str = Field("", max_length=20_000)
+    agenda: str | None = Field(None, max_length=2000)
+    tone: str | None = Field(None, max_length=80)
+    job_description: str | None = Field(None, max_length=20_000)
     context: str = Field("", max_length=4000)
     mind: Mind | None = Field(None, description="Who plays the other side. The AI model where one is connected.")
 

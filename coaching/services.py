@@ -71,12 +71,15 @@ class Said:
     is_new: bool
 
 
-def start_session(*, person: User, **context: Any) -> Session:
-    """Open a session with its first question asked. What `context` leaves out comes from the person's profile."""
+def start_session(*, person: User, remember: bool = False, **context: Any) -> Session:
+    """Open a session with its first question asked. What `context` leaves out (None) comes from the profile.
+
+    `remember` keeps this set-up in the profile, so that the next session starts from it.
+    """
     _refuse_more_than_today(person)
     inherited = _profile_of(person)
-    given = {name: value for name, value in context.items() if value not in (None, "")}
-    fields = {name: getattr(inherited, name) for name in INHERITED if getattr(inherited, name)} | given
+    given = {name: value for name, value in context.items() if value is not None}
+    fields = {name: getattr(inherited, name) for name in INHERITED} | given
     fields.setdefault("language", person.language)
     fields["mind"] = _mind(fields.get("mind"))
     session = Session(
@@ -85,12 +88,14 @@ def start_session(*, person: User, **context: Any) -> Session:
         title=_title(fields),
         **{name: words.clean(value) if isinstance(value, str) else value for name, value in fields.items()},
     )
-    return _open(session)
+    return _open(session, remember=remember)
 
 
 @transaction.atomic
-def _open(session: Session) -> Session:
+def _open(session: Session, *, remember: bool) -> Session:
     session.save(force_insert=True)
+    if remember:
+        save_profile(person=session.person, **{name: getattr(session, name) for name in INHERITED})
     move = director.opening(session)
     first = Turn(
         session=session,

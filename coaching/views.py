@@ -38,7 +38,7 @@ def setup(request: Request) -> HttpResponse:
     if form.is_valid():
         person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
         try:
-            return redirect(services.start_session(person=person, **form.cleaned_data))
+            return redirect(services.start_session(person=person, remember=True, **form.cleaned_data))
         except DomainError as exc:
             refused = exc
     shown = {"form": form, "ai_host": ai.host() if ai.is_configured() else "", "refused": refused}
