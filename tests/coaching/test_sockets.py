@@ -1,0 +1,100 @@
+"""Practising over a WebSocket."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from asgiref.sync import async_to_sync
+from asgiref.testing import ApplicationCommunicator
+from django.contrib.sessions.backends.db import SessionStore
+
+from coaching.models import Session, Speaker
+from tests.factories import GuestFactory, SessionFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ANSWER = "I told the client a week early and we agreed on a new date together."
+
+
+def cookie_of(person: Any) -> str:
+    store = SessionStore()
+    store["guest_id"] = str(person.pk)
+    store.create()
+    return f"sessionid={store.session_key}"
+
+
+def _scope(session: Session, cookie: str) -> dict[str, Any]:
+    headers = [(b"cookie", cookie.encode()), (b"host", b"localhost"), (b"origin", b"http://localhost")]
+    path = f"/ws/sessions/{session.pk}"
+    return {"type": "websocket", "path": path, "query_string": b"", "headers": headers, "subprotocols": []}
+
+
+async def _answered(socket: ApplicationCommunicator) -> list[dict[str, Any]]:
+    heard: list[dict[str, Any]] = []
+    while not heard or heard[-1]["type"] in ("turn", "delta"):
+        heard.append(json.loads((await socket.receive_output(timeout=10))["text"]))
+    return heard
+
+
+def talk(session: Session, cookie: str, *frames: dict[str, Any]) -> list[dict[str, Any]]:
+    """Send the frames, each after the last answer to the one before. Returns all that came back."""
+    from interviewos.asgi import application
+
+    async def conversation() -> list[dict[str, Any]]:
+        socket = ApplicationCommunicator(application, _scope(session, cookie))
+        await socket.send_input({"type": "websocket.connect"})
+        opened = await socket.receive_output(timeout=10)
+        if opened["type"] == "websocket.close":
+            return [{"type": "closed", "code": opened["code"]}]
+        heard: list[dict[str, Any]] = []
+        for frame in frames:
+            await socket.send_input({"type": "websocket.receive", "text": json.dumps(frame)})
+            heard += await _answered(socket)
+        await socket.send_input({"type": "websocket.disconnect", "code": 1000})
+        await socket.wait(timeout=10)
+        return heard
+
+    return async_to_sync(conversation)()
+
+
+def test_words_are_kept_before_the_reply_comes():
+    session = SessionFactory(person=GuestFactory())
+    heard = talk(session, cookie_of(session.person), {"type": "say", "text": ANSWER})
+    assert [frame["type"] for frame in heard][:2] == ["turn", "delta"]
+    reply = session.turns.get(number=3)
+    assert heard[-1] == {"type": "done", "turn_id": str(reply.pk), "text": reply.text, "code": ""}
+    assert session.turns.get(speaker=Speaker.PERSON).text == ANSWER
+
+
+def test_the_pieces_make_up_the_reply():
+    session = SessionFactory(person=GuestFactory())
+    heard = talk(session, cookie_of(session.person), {"type": "say", "text": ANSWER})
+    assert "".join(frame["text"] for frame in heard if frame["type"] == "delta") == heard[-1]["text"]
+
+
+def test_the_same_client_id_twice_is_one_turn():
+    session = SessionFactory(person=GuestFactory())
+    frame = {"type": "say", "text": ANSWER, "client_id": str(uuid4())}
+    talk(session, cookie_of(session.person), frame, frame)
+    assert session.turns.filter(speaker=Speaker.PERSON).count() == 1
+
+
+def test_a_short_answer_is_refused_with_a_sentence_and_nothing_is_written():
+    session = SessionFactory(person=GuestFactory())
+    heard = talk(session, cookie_of(session.person), {"type": "say", "text": "No."})
+    assert [(frame["type"], frame["code"]) for frame in heard] == [("error", "answer_too_short")]
+    assert session.turns.count() == 1
+
+
+def test_a_stranger_cannot_listen():
+    session = SessionFactory(person=GuestFactory())
+    heard = talk(session, cookie_of(GuestFactory()), {"type": "say", "text": ANSWER})
+    assert heard == [{"type": "closed", "code": 4404}]
+    assert session.turns.count() == 1
+
+
+def test_nobody_cannot_listen():
+    session = SessionFactory(person=GuestFactory())
+    assert talk(session, "sessionid=none") == [{"type": "closed", "code": 4404}]
