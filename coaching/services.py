@@ -157,7 +157,7 @@ def say(
 
     `watched` says that a door writes the reply while somebody looks on; otherwise a worker is asked to.
     """
-    text = words.answer(text)
+    text, delivery = words.answer(text), words.data(delivery or {})
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=session.pk)
         repeated = client_id and session.turns.filter(client_id=client_id).first()
@@ -175,7 +175,7 @@ def say(
             question_id=last.question_id,
             client_id=client_id,
             time_spent=time_spent,
-            delivery=delivery or {},
+            delivery=delivery,
         )
         reply = Turn.objects.create(
             session=session, number=last.number + 2, speaker=Speaker.PARTNER, status=TurnStatus.PENDING

@@ -1,12 +1,16 @@
 """What a person typed, as we keep it."""
 
+import math
 import unicodedata
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from interviewos.errors import InvalidInput
 
 SHORTEST, LONGEST = 10, 5000
+# Letters to Unicode, empty space to a reader.
+BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 class UnreadableText(InvalidInput):
@@ -23,7 +27,7 @@ class AnswerTooLong(InvalidInput):
 
 def clean(text: str) -> str:
     """NFC, one kind of line end, no space around. Refuses what PostgreSQL or a browser could not give back."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if not _is_storable(text):
         raise UnreadableText(_("Some characters in this text cannot be stored. Please type them again."))
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
@@ -31,10 +35,10 @@ def clean(text: str) -> str:
 def answer(text: str) -> str:
     """A clean answer of 10 to 5000 characters in any script."""
     text = clean(text)
-    if len(text) < SHORTEST:
+    if (length := _visible_length(text)) < SHORTEST:
         raise AnswerTooShort(
             _("Say a little more: an answer has at least %(least)d characters.") % {"least": SHORTEST},
-            length=len(text),
+            length=length,
             least=SHORTEST,
         )
     if len(text) > LONGEST:
@@ -45,3 +49,28 @@ def answer(text: str) -> str:
             most=LONGEST,
         )
     return text
+
+
+def data(value: Any) -> Any:
+    """Measurements a client sent, unchanged. Refuses what JSON in PostgreSQL cannot hold: NUL, half a pair, NaN."""
+    match value:
+        case str() if not _is_storable(value):
+            raise UnreadableText(_("Some characters in this text cannot be stored. Please type them again."))
+        case float() if not math.isfinite(value):
+            raise UnreadableText(_("Something in this request does not fit."))
+        case dict():
+            data([*value, *value.values()])
+        case list():
+            for part in value:
+                data(part)
+    return value
+
+
+def _is_storable(text: str) -> bool:
+    return not any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text)
+
+
+def _visible_length(text: str) -> int:
+    """Marks that join or direct letters, and letters that are empty, are kept but fill no answer."""
+    seen = (c for c in text if c not in BLANK_LETTERS and unicodedata.category(c) != "Cf")
+    return len("".join(seen).strip())
