@@ -16,14 +16,11 @@ THREADS = 64  # a stream holds its thread for as long as it talks
 QUEUES = "talk,jobs"
 # Celery puts unfinished work back in its queue on QUIT; a plain KILL would hide it for the visibility timeout.
 WORKER_STOPS = ((signal.SIGTERM, 8.0), (signal.SIGQUIT, 5.0))
+# Without its warnings: it counts our threads and finds them many, but most of them only wait.
 GRANIAN = (
-    "--workers-kill-timeout",
-    "5",
-    "--respawn-failed-workers",
-    "--respawn-interval",
-    "0.5",
-    "--log-level",
-    "warning",
+    *("--workers-kill-timeout", "5"),
+    *("--respawn-failed-workers", "--respawn-interval", "0.5"),
+    *("--log-level", "error"),
 )
 CELERY = ("-m", "celery", "--quiet", "-A", "interviewos")
 
@@ -67,5 +64,11 @@ class Programs:
         return start
 
     def _environment(self) -> dict[str, str]:
-        ours = {"PYTHONUNBUFFERED": "1", "DEVSTACK_DIR": str(self.layout.state), "SOCKET_PORT": str(self.port + 1)}
+        ours = {
+            "PYTHONUNBUFFERED": "1",
+            # On one's own machine the worker may run as root; Celery would say each time that it should not.
+            "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
+            "DEVSTACK_DIR": str(self.layout.state),
+            "SOCKET_PORT": str(self.port + 1),
+        }
         return {**os.environ, **ours}

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -56,7 +57,6 @@ class Launch:
         self.supervisor = Supervisor(self.journal)
         self.asked_to_stop = False
         self.preparing = False
-        self.password: str | None = None
         self.lock: IO[str] | None = None
 
     def run(self) -> None:
@@ -72,6 +72,8 @@ class Launch:
         finally:
             self.asked_to_stop = True
             self.supervisor.stop()
+            if self.lock:
+                shutil.rmtree(self.layout.sockets, ignore_errors=True)
             self.journal.say("stopped")
 
     def _start(self) -> None:
@@ -114,8 +116,6 @@ class Launch:
     def _fill(self) -> None:
         call_command("migrate", interactive=False, verbosity=0, stdout=self._says("migrate"))
         call_command("seed", stdout=self._says("seed"))
-        if not os.environ.get("DATABASE_URL"):
-            self.password = seed.first_admin()
         if self.options["demo"]:
             call_command("demo", stdout=self._says("demo"))
 
@@ -145,8 +145,10 @@ class Launch:
     def _welcome(self) -> None:
         address = f"http://{_reached(self.options['host'])}:{self.options['port']}/"
         self.journal.say(f"Interview OS is ready: {address}  (Ctrl-C stops everything)")
-        if self.password:
-            self.journal.say(f"Administrator, shown only this once: {seed.ADMIN}  {self.password}")
+        # Not earlier: a password that is made but never shown would lock its owner out.
+        if not os.environ.get("DATABASE_URL") and (password := seed.first_admin()):
+            self.journal.say(f"Administrator, shown only this once: {seed.ADMIN}  {password}")
+        connections.close_all()
 
     def _says(self, name: str) -> IO[str]:
         return self.journal.stream(name)

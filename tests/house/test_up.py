@@ -1,0 +1,208 @@
+"""`manage.py up`, run as a person runs it: it starts, answers, mends what dies and leaves nothing behind."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="Reads the list of processes from /proc."),
+]
+PATIENCE = 60
+KINDS = {
+    "web": "interviewos.wsgi:application",
+    "socket": "interviewos.asgi:application",
+    "worker": "interviewos worker",
+    "beat": "interviewos beat",
+    "postgres": "bin/postgres -D",
+    "valkey": "valkey-server",
+}
+
+
+def until(true, what):
+    deadline = time.monotonic() + PATIENCE
+    while not (found := true()):
+        assert time.monotonic() < deadline, f"{what} never happened"
+        time.sleep(0.05)
+    return found
+
+
+def free_port():
+    """One whose next one is free as well: the socket lives there."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = first.getsockname()[1]
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+class Up:
+    def __init__(self, state, port, *words):
+        self.state, self.port, self.text = state, port, ""
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "up", "--port", str(port), *words],
+            cwd=settings.BASE_DIR,
+            env=self._environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def answers(self, path="/livez"):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as response:
+                return response.status == 200
+        except OSError:
+            return False
+
+    def ready(self):
+        until(lambda: "is ready" in self.text or self.process.poll() is not None, "being ready")
+        assert "is ready" in self.text, self.text
+        return self
+
+    def end(self, number=signal.SIGINT):
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        status = self.process.wait(timeout=PATIENCE)
+        self._reader.join(timeout=5)
+        return status
+
+    def processes(self):
+        """Everything that was started with our folder in its environment or works in it, by process id."""
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                if self._is_ours(folder):
+                    found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+            except (FileNotFoundError, ProcessLookupError, PermissionError):
+                continue  # it ended while we looked
+        return {pid: command for pid, command in found.items() if command}
+
+    def _is_ours(self, folder):
+        # Valkey writes its title over its environment.
+        mark = f"DEVSTACK_DIR={self.state}".encode()
+        return mark in (folder / "environ").read_bytes().split(b"\0") or (folder / "cwd").readlink().is_relative_to(
+            self.state
+        )
+
+    def of_kind(self, kind):
+        """The one we started ourselves, not what it started."""
+        return [
+            pid
+            for pid, command in self.processes().items()
+            if KINDS[kind] in command and _parent(pid) == self.process.pid
+        ]
+
+    def _environment(self):
+        ours = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+        return {**ours, "DEVSTACK_DIR": str(self.state), "DJANGO_SETTINGS_MODULE": "interviewos.settings"}
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.text += line
+
+
+def _parent(pid):
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+@pytest.fixture(scope="module")
+def state():
+    folder = Path(tempfile.mkdtemp(prefix="interviewos-up-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def up(state):
+    """One for all tests that leave it running."""
+    up = Up(state, free_port()).ready()
+    yield up
+    up.end()
+
+
+def test_it_prints_the_address_and_once_a_password(up):
+    assert f"http://127.0.0.1:{up.port}/" in up.text
+    until(lambda: re.search(r"admin@example\.com +\S{16}\n", up.text), "a password")
+    assert up.answers()
+
+
+def test_every_line_says_who_speaks(up):
+    assert [line for line in up.text.splitlines() if not re.match(r"\w+ *\| ", line)] == []
+    assert "\x1b" not in up.text, "colours are for terminals"
+
+
+def test_the_doctor_finds_everything_in_order(up):
+    def healthy():
+        doctor = [sys.executable, "manage.py", "doctor"]
+        told = subprocess.run(doctor, cwd=settings.BASE_DIR, env=up._environment(), capture_output=True, text=True)
+        return told.returncode == 0 and "Everything is in order." in told.stdout
+
+    until(healthy, "a clean bill of health")
+
+
+def test_a_second_one_in_the_same_folder_says_why_not(up, state):
+    second = Up(state, free_port())
+    assert second.end(signal.SIGCONT) == 1
+    assert f"already running from this folder (process {up.process.pid})" in second.text
+    assert up.answers()
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_a_part_that_is_killed_comes_back(up, kind):
+    [before] = up.of_kind(kind)
+    told = len(up.text)
+    os.kill(before, signal.SIGKILL)
+    until(lambda: f"{kind} stopped (SIGKILL); starting it again" in up.text[told:], "the line in the log")
+    until(lambda: up.of_kind(kind) not in ([], [before]), "its return")
+    until(up.answers, "an answer")
+    until(lambda: up.answers("/readyz"), "being ready again")
+
+
+def test_a_taken_port_is_one_sentence(state):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        refused = Up(state / "other", port)
+        assert refused.end(signal.SIGCONT) == 1
+    assert (
+        refused.text
+        == f"Port {port} on 127.0.0.1 cannot be used (Address already in use). Choose another with --port.\n"
+    )
+    assert not (state / "other").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_nothing_is_left_behind_however_it_ends(number):
+    folder = Path(tempfile.mkdtemp(prefix="interviewos-up-"))
+    folder.chmod(0o755)
+    up = Up(folder, free_port()).ready()
+    assert up.processes()
+    status = up.end(number)
+    assert status == (-signal.SIGKILL if number == signal.SIGKILL else 0)
+    until(lambda: not up.processes(), "the end of every process")
+    shutil.rmtree(folder)
