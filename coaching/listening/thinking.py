@@ -1,0 +1,142 @@
+"""How the person thinks, in English: choices, reasons, checks, lessons, and whether the point comes first."""
+
+import re
+from collections.abc import Iterator
+
+from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
+
+_DECISION = any_of(
+    r"i (?:then |also |therefore |deliberately |finally )?(?:decided|chose|picked|opted|settled on|went with|prioriti[sz]ed|proposed|recommended|insisted|refused|agreed to|ruled out"
+    r"|pushed for|argued for|made the call|called off|committed to|stopped|paused|postponed|dropped|rejected|narrowed|limited|turned down|suggested|declined|volunteered)\b",
+    r"i (?:always |then |also |deliberately )?(?:prioriti[sz]e|choose|decide|prefer|disqualify|recommend|propose|insist|select|rank|rule out|start with|start from|start by|refuse|decline|turn down|limit)\b",
+    r"my (?:decision|choice|call|recommendation|rule|proposal) (?:was|is)\b",
+    r"(?:i|we) [^.!?\n]{2,80}? (?:instead of|rather than) ",
+    r"my (?:first|next) (?:step|move|priority) (?:was|is)\b",
+    r"so i (?:cut|split|moved|put|took|asked|built|wrote|set)\b",
+)
+_UNDECIDED = re.compile(r"(?:not|never|n't|hard to|difficult to|who|when|before) (?:[a-z]+ ){0,2}$")
+_CLAUSE = r"(?:i|we|it|they|he|she|the|our|my|that|this|each|every|nobody|no one|most|some|people|customers|users|there|both|all|if|one|a|an|two|misses|half|different|anything|future|what)\b"
+_REASON = any_of(
+    r"because (?!of (?:that|it|this)\b|yes\b|reasons\b)[a-z'-]+ [a-z'-]+",
+    rf"so that {_CLAUSE}",
+    r"so (?:we|they|he|she|nobody|no one|the [a-z]+(?: [a-z]+)?|each [a-z]+|future [a-z]+|effort|consensus|anyone|whoever|everyone|people|it|whoever) (?:could|can|would|has|had|knew|know|know[s]|learns?|isn't|aren't|stay(?:s|ed)?|builds?|need|sees?|gets?|applies)\b",
+    rf"since (?!then|last|\d|that|19|20){_CLAUSE}",
+    r"the (?:main )?reason (?:was|is|i|we|for)\b",
+    r"(?:which|that)(?:'s| is| was) why\b",
+    rf"given (?:that|how) {_CLAUSE}",
+    r"in order to [a-z]+",
+)
+_PURPOSE = any_of(
+    r"to (?:avoid|prevent|reduce|protect|keep|make sure|ensure|limit|free up|stop|catch|confirm|check|show|prove|see whether|find out)\b(?! (?:up|going)\b)",
+    r"which (?:meant|means|prevents|keeps|lets|helps|makes|stops|shows|tells)\b",
+    r"it (?:prevents|keeps|lets|stops|shows|tells|means)\b",
+)
+_ALTERNATIVE = any_of(
+    r"(?:instead of|rather than) (?:[a-z]+ing|the|a|an|my|our|just|another|one|two|all|treating)\b",
+    r"i (?:also )?(?:considered|weighed|compared|thought about|looked at) [^.!?\n]{2,60}",
+    r"the (?:other|alternative) (?:option|choice|way|route|plan)\b",
+    r"(?:two|three|several|2|3|2-3|the) (?:controlled )?(?:options|alternatives|routes|variants)\b",
+    r"trade-?offs?\b",
+    r"(?:i|we) could(?: also)? have [a-z]+",
+    r"on the other hand\b",
+    r"compared (?:it |them |that )?(?:against|with|to)\b",
+)
+_LESSON = any_of(
+    r"(?:i|i've|i have|it|that|this|they)(?: have| has)? (?:learn(?:ed|t)|taught me|reminded me|showed me) (?:that|to (?!code|program|use|drive|speak|play)[a-z]+|the hard way|how (?:much|little|important|quickly)|from|not|never|what)\b",
+    r"i (?:then |now |later )?(?:reali[sz]ed|understood|saw) (?:that|how|i|my)\b",
+    r"looking back\b",
+    r"in hindsight\b",
+    r"next time,? i\b",
+    r"(?:ever )?since(?: then)?,? (?:i|i've|we)\b",
+    r"since then(?: i've|,? i|,? we|,? every)\b",
+    r"if i (?:did|had|were|could) [^.!?\n]{1,40} again\b",
+    r"i(?:'d| would) (?:do|start|ask|tell|plan)[^.!?\n]{1,60} (?:differently|earlier|sooner|again|first)\b",
+    r"the lesson\b",
+    r"my (?:own )?mistake (?:was|in)\b",
+    r"i should have [a-z]+",
+    r"(?:these days|today|now),? i [a-z]+",
+    r"i now [a-z]+",
+)
+_OWNED = any_of(
+    r"(?:it|that|the (?:delay|error|mistake|miss|slip)|this) was (?:my (?:own )?(?:fault|mistake|call|doing|responsibility)|mine|on me)\b",
+    r"i (?:took|take) (?:responsibility|the blame|ownership)\b",
+    r"my (?:own )?(?:mistake|error|fault) (?:was|in)\b",
+    r"i(?:'d| had) (?:missed|scoped|misjudged|underestimated|assumed|overlooked|forgotten|promised)\b",
+    r"i (?:misjudged|underestimated|overlooked|missed|got [a-z]+ wrong|told (?:the|my|our|them|her|him))\b",
+    r"i should have [a-z]+",
+    r"i (?:apologi[sz]ed|owned up|answered for|stayed with)\b",
+)
+_CHECK = any_of(
+    r"(?:i|we)(?:'ve| also| then| always| regularly)* (?:validate|verify|check|test|measure|track|monitor|review|compare|confirm|count|sample|audit|report|document)(?:e?d|s)?\b",
+    r"(?:and|then|,) (?:validate|verify|check|test|measure|track|monitor|review|confirm|count|document|report)(?:e?d)? (?:the|that|whether|it|how|against|with|each|every|my|our|success|them|why|by)\b",
+    r"(?:success|acceptance|exit) (?:criteria|thresholds?|metrics?|measures?)\b",
+    r"(?:i|we) (?:knew|could tell|know) (?:it|that|this|whether) [a-z]+",
+)
+_OTHERS = any_of(
+    r"i (?:then |also |first )?(?:asked|told|showed|met|called|rang|listened to|sat down with|talked to|spoke (?:to|with)|explained to|walked|invited|warned|thanked|helped|trained|interviewed|looped in|bring|brought|ask|show|confirm|map|agreed with)\b[^.!?\n]{0,30}"
+    r" (?:the|my|our|their|her|him|them|each|every|two|three|both|one|what|procurement|security|users|people|in)\b",
+    r"what (?:they|the (?:client|customer|team|user|buyer)s?|users|customers|people|she|he|someone) (?:actually |really |most )?(?:need|want|care|expect|feel|already|fear|consider|should|is|are|had)[a-z]*\b",
+    r"so (?:that )?(?:the [a-z]+(?: [a-z]+)?|they|users|customers|everyone|nobody|whoever|anyone|people|someone) (?:could|can|knew|would|didn't|isn't|aren't|never|felt|had|know|learns?|wasn't|weren't|always|saw)\b",
+    r"(?:their|her|his) (?:words|view|side|concerns?|priorities|worry|worries|reasons?|point of view|needs?|incentives)\b",
+    r"(?:she|he|they|the [a-z]+(?: [a-z]+)?) (?:agreed|thanked|told me|asked (?:me|for|us)|felt heard|said (?:that|it|yes))\b",
+)
+
+
+def decision(heard: Heard) -> Iterator[Place]:
+    for start, end in matches(_DECISION, heard):
+        if not _UNDECIDED.search(heard.before(start, 24)) and not heard.is_unreal(start):
+            yield start, end
+
+
+def decision_reason(heard: Heard) -> Iterator[Place]:
+    return matches(_REASON, heard)
+
+
+def purpose(heard: Heard) -> Iterator[Place]:
+    return affirmed(_PURPOSE, heard)
+
+
+def alternative(heard: Heard) -> Iterator[Place]:
+    return affirmed(_ALTERNATIVE, heard)
+
+
+def reflection(heard: Heard) -> Iterator[Place]:
+    return affirmed(_LESSON, heard)
+
+
+def accepted_part(heard: Heard) -> Iterator[Place]:
+    """What went wrong, or who had to hear it, said as one's own: "that was my call"."""
+    return affirmed(_OWNED, heard)
+
+
+def check(heard: Heard) -> Iterator[Place]:
+    return affirmed(_CHECK, heard)
+
+
+def others(heard: Heard) -> Iterator[Place]:
+    """Another person's need, question or answer is part of the account."""
+    return affirmed(_OTHERS, heard)
+
+
+_PREAMBLE = re.compile(
+    r"^(?:(?:yes|yeah|no|sure|ok|okay|right|well|so|definitely|absolutely|of course|certainly|hello|hi|thank you|thanks)\b[ ,.!-]*){1,3}"
+)
+_STALL = re.compile(
+    r"^(?:(?:um|uh|er|hmm|like)\b|that's (?:a|an) (?:good|great|interesting|hard|tough|tricky)|(?:it )?(?:really )?depends|let me (?:think|see)|good question|great question|i (?:don't|do not) (?:really )?know"
+    r"|i'm not (?:really )?sure|there are (?:many|so many|lots|a lot)|in (?:general|today's|this day)|people (?:often|always|usually))"
+)
+_SAYS = re.compile(
+    r"\b(?:i|my|our|we)\b[^.!?\n]{0,80}\b[a-z]{2,}|^(?:the|a|an|one|two|most|when|after|on|at|in|last|because|start|clear|first|customers|nothing|every|it was|by|to|pick)\b[^.!?\n]{12,}"
+)
+
+
+def direct_answer(heard: Heard) -> Iterator[Place]:
+    """The first real sentence already says something that could stand alone."""
+    for span in heard.sentences[:2]:
+        said = heard.low[span.start : span.end]
+        rest = said[match.end() :] if (match := _PREAMBLE.match(said)) else said
+        if len(rest.split()) < 3:  # "Sure." or "Thanks for asking." only opens the door.
+            continue
+        if len(rest.split()) >= 5 and not _STALL.match(rest) and "?" not in said and _SAYS.search(rest):
+            yield span.start, span.end
+        return

@@ -1,0 +1,115 @@
+"""freeze, guard, read, verify, appraise, compose, check: small pure steps from an attempt to a report.
+
+No database, no clock, no chance: the same attempt and readings give the same report."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from evaluations import rubric
+from evaluations.pipeline import phrases
+from evaluations.pipeline.appraise import Appraisal, answer_results, appraise, dimension_results
+from evaluations.pipeline.attempt import Answer, Attempt, Unit, units
+from evaluations.pipeline.check import check
+from evaluations.pipeline.compose import compose
+from evaluations.pipeline.freeze import freeze
+from evaluations.pipeline.guard import guard
+from evaluations.pipeline.guarded import Guarded, GuardNote
+from evaluations.pipeline.report import (
+    AnswerResult,
+    DimensionResult,
+    Evidence,
+    Improvement,
+    Report,
+    Segment,
+    Stronger,
+)
+from evaluations.pipeline.stronger import delivery, stronger
+from evaluations.pipeline.verify import verify
+from evaluations.readers import Reader, Reading
+
+Progress = Callable[[str, int], None]
+STEPS = ("freeze", "guard", "read", "verify", "appraise", "compose", "check")
+
+
+def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress) -> Report:
+    """The report of an attempt. An `AIError` of the reader passes through: without a reading there is no report."""
+    progress("freeze", 2)
+    attempt = freeze(attempt)
+    progress("guard", 5)
+    guarded = guard(attempt)
+    progress("read", 10)
+    readings = reader.read(attempt, guarded, progress=lambda share: progress("read", 10 + round(60 * share)))
+    progress("verify", 72)
+    verified = [verify(reading, guarded) for reading in readings]
+    progress("appraise", 80)
+    appraisal = appraise([evidence for evidence, _ in verified], guarded)
+    progress("compose", 88)
+    evidence = _numbered([piece for found, _ in verified for piece in found], attempt)
+    report = _report(appraisal, evidence, guarded, readings, sum(dropped for _, dropped in verified))
+    progress("check", 96)
+    report = check(report, attempt)
+    progress("check", 100)
+    return report
+
+
+def _numbered(found: Sequence[Evidence], attempt: Attempt) -> tuple[Evidence, ...]:
+    """What several readings agree on is shown once; numbers follow the talk."""
+    order = {answer.turn_id: n for n, answer in enumerate(attempt.answers)}
+    unique = {(e.dimension, e.criterion, e.turn_id, e.start, e.end): e for e in found}
+    placed = sorted(unique.values(), key=lambda e: (order[e.turn_id], e.start, e.end, e.dimension, e.criterion))
+    return tuple(replace(piece, id=f"e{n}") for n, piece in enumerate(placed, start=1))
+
+
+def _report(
+    appraisal: Appraisal, evidence: tuple[Evidence, ...], guarded: Guarded, readings: Sequence[Reading], dropped: int
+) -> Report:
+    attempt = guarded.attempt
+    told = compose(appraisal, evidence, guarded)
+    return Report(
+        status="ready" if appraisal.overall is not None else "insufficient",
+        digest=attempt.digest,
+        rubric_version=attempt.rubric_version,
+        prompt_version=attempt.prompt_version,
+        reader=attempt.reader,
+        model=attempt.model,
+        readings=len(readings),
+        overall=appraisal.overall,
+        low=appraisal.low,
+        high=appraisal.high,
+        dimensions=dimension_results(appraisal, told.whys, evidence),
+        answers=answer_results(appraisal, attempt),
+        evidence=evidence,
+        guard=guarded.notes,
+        dropped_claims=dropped,
+        headline=told.headline,
+        summary=told.summary,
+        summary_evidence=told.summary_evidence,
+        strength=told.strength,
+        strength_evidence=told.strength_evidence,
+        improvements=told.improvements,
+        suggestions=told.suggestions,
+        redo_prompt=told.redo_prompt,
+        redo_turn_id=told.redo_turn_id,
+        stronger=stronger(appraisal, guarded, told.redo_turn_id),
+        delivery=delivery(guarded),
+        usages=tuple(usage for reading in readings for usage in reading.usages),
+        notices=_notices(appraisal, attempt),
+    )
+
+
+def _notices(appraisal: Appraisal, attempt: Attempt) -> tuple[str, ...]:
+    context = rubric.CONTEXT.get(attempt.preparation_type, ())
+    keys = {
+        "notice_rules": attempt.reader == "rules",
+        "notice_context_talk": not context,
+        "notice_context_korean": bool(context) and attempt.language == "ko",
+        "notice_no_job": appraisal.states.get("role_fit") == "not_elicited",
+        "notice_few": not appraisal.enough,
+    }
+    return tuple(phrases.say(key, attempt.language) for key, applies in keys.items() if applies)
+
+
+__all__ = [
+    "STEPS", "Answer", "AnswerResult", "Attempt", "DimensionResult", "Evidence", "GuardNote", "Guarded", "Improvement",
+    "Report", "Segment", "Stronger", "Unit", "evaluate", "freeze", "guard", "units",
+]  # fmt: skip

@@ -1,0 +1,207 @@
+"""Which places of a text cannot count, and why. Guarded text stays visible and can never raise a level."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from coaching.listening import Span, echoes, listen, sentences, topics, words
+from coaching.listening.spans import function_word_share, hangul_share, word_spans
+from evaluations.pipeline import directives, phrases
+from evaluations.pipeline.attempt import Answer, Attempt, units
+from evaluations.pipeline.guarded import Guarded, GuardKind, GuardNote
+
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
+_MIXED_SCRIPT = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
+_VERB_LIKE = re.compile(
+    r"\b(?:i|we|you|he|she|it|they|my|our|is|was|are|were|be|have|has|had|do|did|can|will|would|the|a)\b"
+)
+_FINITE_KO = re.compile(r"(?:다|요|죠|까|고|며|서|면|지만|는데|해|니)(?=[\s.,!?…]|$)")
+_RUN = 8  # words: the shortest run that counts as said twice
+Found = Iterator[tuple[Span, GuardKind]]
+Look = Callable[[Answer, Attempt], Found]
+
+
+def guard(attempt: Attempt) -> Guarded:
+    notes: list[GuardNote] = []
+    seen = _Seen()
+    asked = {turn.turn_id: unit.main.question for unit in units(attempt) for turn in unit.turns}
+    for answer in attempt.answers:
+        found = [(span, kind) for look in _LOOKS for span, kind in look(answer, attempt)]
+        found += [(span, "off_topic") for span in _beside(answer, asked[answer.turn_id], attempt)]
+        found += [(span, "repeated") for span in seen.again(answer.text)]
+        notes += _notes(answer, found, attempt.language)
+    return Guarded(attempt, tuple(notes))
+
+
+def _notes(answer: Answer, found: list[tuple[Span, GuardKind]], language: str) -> Iterator[GuardNote]:
+    for span, kind in sorted(set(found), key=lambda pair: (pair[0].start, pair[0].end, pair[1])):
+        yield GuardNote(answer.turn_id, span.start, span.end, kind, phrases.say(f"guard_{kind}", language))
+
+
+def _pieces(answer: Answer) -> Iterator[tuple[Span, str]]:
+    for span in sentences(answer.text):
+        yield span, answer.text[span.start : span.end]
+
+
+def _hidden(answer: Answer, attempt: Attempt) -> Found:
+    for span, piece in _pieces(answer):
+        if _HIDDEN.search(piece) or _MIXED_SCRIPT.search(piece):
+            yield span, "hidden_characters"
+
+
+def _directives(answer: Answer, attempt: Attempt) -> Found:
+    spans = sentences(answer.text)
+    for start, end in directives.places(answer.text):
+        for span in spans:
+            if span.start < end and start < span.end:
+                yield span, "directive"
+        yield Span(start, end), "directive"
+
+
+def _echoed(answer: Answer, attempt: Attempt) -> Found:
+    for span, piece in _pieces(answer):
+        if any(echoes(piece, other.question) for other in attempt.answers):
+            yield span, "echo"
+
+
+def _foreign(answer: Answer, attempt: Attempt) -> Found:
+    for span, piece in _pieces(answer):
+        share, spoken = hangul_share(piece), words(piece)
+        letters = sum(char.isalpha() for char in piece)
+        latin = sum("a" <= char <= "z" for char in piece.lower())
+        if (
+            attempt.language == "en"
+            and letters >= 4
+            and latin < letters * 0.6
+            or attempt.language == "ko"
+            and len(spoken) >= 4
+            and share < 0.2
+        ):
+            yield span, "other_language"
+        elif (
+            attempt.language == "en"
+            and len(spoken) >= 9
+            and function_word_share(piece) < 0.1
+            and _VERB_LIKE.search(piece.lower()) is None
+            and _speakable(piece)
+        ):
+            yield span, "keyword_list" if piece.count(",") >= 3 else "other_language"
+
+
+def _speakable(piece: str) -> bool:
+    spoken = words(piece)
+    return sum(bool(re.search(r"[aeiouyà-ü]", word)) and len(word) < 18 for word in spoken) >= 0.8 * len(spoken)
+
+
+def _gibberish(answer: Answer, attempt: Attempt) -> Found:
+    for span, piece in _pieces(answer):
+        spoken = words(piece)
+        if (
+            len(spoken) >= 3
+            and hangul_share(piece) < 0.2
+            and not _speakable(piece)
+            and function_word_share(piece) < 0.2
+            or len(spoken) >= 6
+            and len(set(spoken)) <= len(spoken) / 5
+            or re.search(r"[ㄱ-ㅎㅏ-ㅣ]{4,}|(.)\1{6,}", piece)
+        ):
+            yield span, "gibberish"
+
+
+def _keywords(answer: Answer, attempt: Attempt) -> Found:
+    """Five items or more in a row with nobody doing anything."""
+    for span, piece in _pieces(answer):
+        spoken, low = words(piece), piece.lower()
+        separators = len(re.findall(r"[,;/|•·\n]| - ", piece))
+        if attempt.language == "ko":
+            bare = len(spoken) >= 4 and not _FINITE_KO.search(piece)
+        else:
+            bare = len(spoken) >= 5 and not _VERB_LIKE.search(low)
+        if bare and (separators >= 3 or len(spoken) >= 8):
+            yield span, "keyword_list"
+
+
+def _samples(answer: Answer, attempt: Attempt) -> Found:
+    """Sentences of any sample answer of this session, pasted as one's own."""
+    runs = {run for other in attempt.answers for run in _runs(words(other.sample_answer), 5)}
+    if not runs:
+        return
+    for span, piece in _pieces(answer):
+        own = _runs(words(piece), 5)
+        if own and sum(run in runs for run in own) >= 0.5 * len(own):
+            yield span, "sample_answer"
+
+
+def _runs(spoken: list[str], size: int) -> list[tuple[str, ...]]:
+    return [tuple(spoken[n : n + size]) for n in range(len(spoken) - size + 1)]
+
+
+_TELLING = {"own_action", "team_action", "result", "decision", "decision_reason", "reflection", "usual_step"}
+_POINTING = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which|the)\b|그|이것|저희|우리|해당|결과"
+)
+
+
+def _beside(answer: Answer, question: str, attempt: Attempt) -> Iterator[Span]:
+    """A sentence that shares no subject with the question, the role or the rest of the answer, and points at none."""
+    pieces = list(_pieces(answer))
+    if len(pieces) < 2:
+        return
+    known = topics(
+        f"{question} {answer.question} {attempt.role} {attempt.job_description} {' '.join(answer.expected_points)}"
+    )
+    for n, (span, piece) in enumerate(pieces):
+        rest = frozenset().union(*(topics(other) for m, (_, other) in enumerate(pieces) if m != n))
+        own = topics(piece)
+        if (
+            n
+            and len(own) >= 4
+            and not own & (known | rest)
+            and not _POINTING.search(piece.lower())
+            and not _tells(piece, attempt)
+        ):
+            yield span
+
+
+def _tells(piece: str, attempt: Attempt) -> bool:
+    """A step or a result may share no word with the rest and still belong to it."""
+    return any(finding.name in _TELLING for finding in listen(piece, attempt.language))
+
+
+class _Seen:
+    """Runs of words said before, in this answer or an earlier one."""
+
+    def __init__(self) -> None:
+        self.runs: set[tuple[str, ...]] = set()
+        self.subjects: list[frozenset[str]] = []
+
+    def again(self, text: str) -> Iterator[Span]:
+        yield from self._runs_again(text)
+        yield from self._sentences_again(text)
+
+    def _runs_again(self, text: str) -> Iterator[Span]:
+        spans = word_spans(text)
+        spoken = [text[span.start : span.end].lower().replace("’", "'") for span in spans]
+        until = -1
+        for n, run in enumerate(_runs(spoken, _RUN)):
+            if run in self.runs and n + _RUN - 1 > until:
+                start = spans[max(n, until + 1)].start
+                until = n + _RUN - 1
+                yield Span(start, _through_mark(text, spans[until].end))
+            self.runs.add(run)
+
+    def _sentences_again(self, text: str) -> Iterator[Span]:
+        for span in sentences(text):
+            spoken = words(text[span.start : span.end])
+            mine = frozenset(spoken)
+            if len(spoken) >= 3 and any(len(mine & other) >= 0.75 * len(mine | other) for other in self.subjects):
+                yield span
+            self.subjects.append(mine)
+
+
+def _through_mark(text: str, end: int) -> int:
+    while end < len(text) and text[end] in ".!?,;…":
+        end += 1
+    return end
+
+
+_LOOKS: tuple[Look, ...] = (_hidden, _directives, _echoed, _foreign, _gibberish, _keywords, _samples)

@@ -1,0 +1,20 @@
+"""Sentences of the report, in the language of the talk, which may differ from the language of the page."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from zlib import crc32
+
+
+@lru_cache
+def _all() -> dict[str, dict[str, list[str]]]:
+    told: dict[str, dict[str, list[str]]] = json.loads(
+        (Path(__file__).parent / "phrases.json").read_text(encoding="utf-8")
+    )
+    return told
+
+
+def say(key: str, language: str, seed: str = "", **values: object) -> str:
+    """One of the wordings for a key. The same seed always chooses the same one."""
+    wordings = _all()[key][language]
+    return wordings[crc32(seed.encode()) % len(wordings)].format(**values)

@@ -1,0 +1,84 @@
+"""One answer as the rules see it: its findings by name and by sentence, and the sentences worth quoting."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from coaching.listening import Finding, Span, listen, sentences, topics, words
+from evaluations.pipeline.asking import Kind
+
+_LONGEST_QUOTE = 30  # words
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Scene:
+    text: str  # with guarded places blanked
+    critical: str  # what may count against
+    question: str
+    kind: Kind
+    language: str
+    role: str
+    job_description: str
+    tone: str
+    drifting: tuple[Span, ...] = ()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return listen(self.text, self.language)
+
+    @cached_property
+    def faults(self) -> tuple[Finding, ...]:
+        return listen(self.critical, self.language)
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        return sentences(self.text)
+
+    @cached_property
+    def by_sentence(self) -> list[set[str]]:
+        found: list[set[str]] = [set() for _ in self.spans]
+        for finding in self.findings:
+            found[finding.sentence].add(finding.name)
+        return found
+
+    def named(self, *names: str) -> list[Finding]:
+        return [finding for finding in self.findings if finding.name in names]
+
+    def fault(self, *names: str) -> list[Finding]:
+        return [finding for finding in self.faults if finding.name in names]
+
+    def where(self, *names: str) -> list[int]:
+        """Sentences in which any of these is heard."""
+        return [n for n, heard in enumerate(self.by_sentence) if heard & set(names)]
+
+    def said(self, n: int) -> str:
+        span = self.spans[n]
+        return self.text[span.start : span.end]
+
+    def size(self, n: int) -> int:
+        return len(words(self.said(n)))
+
+    def quotes(self, places: Iterable[int]) -> list[str]:
+        return [self.said(n) for n in places]
+
+    def around(self, finding: Finding) -> str:
+        """The sentence of a finding, or the words around it where the sentence is long."""
+        return around(self.text, self.spans[finding.sentence], finding)
+
+    def fault_around(self, finding: Finding) -> str:
+        return around(self.critical, sentences(self.critical)[finding.sentence], finding)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        return topics(self.question)
+
+
+def around(text: str, sentence: Span, finding: Finding) -> str:
+    tokens = [match.span() for match in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    if len(tokens) <= _LONGEST_QUOTE:
+        return text[sentence.start : sentence.end]
+    middle = max((n for n, (start, _) in enumerate(tokens) if start <= finding.start), default=0)
+    near = tokens[max(0, middle - 8) : middle + 18]
+    return text[near[0][0] : near[-1][1]]

@@ -1,0 +1,227 @@
+"""What the rules take as evidence for the five universal dimensions. Each function gives quotes, best first."""
+
+import re
+
+from coaching.listening import echoes, topics, words
+from coaching.listening.spans import function_word_share
+from evaluations.readers.scene import Scene
+
+_DEEDS = ("own_action", "team_action", "usual_step", "intention")
+_OUTCOMES = ("result", "before_after", "measured", "reflection", "decision_reason", "purpose")
+_SPOILT = {
+    "filler",
+    "casual_register",
+    "slip",
+    "blame",
+    "negative_wording",
+    "absolute_claim",
+    "no_answer",
+    "plain_speech",
+}
+_PRAISING = {"absolute_claim", "apology", "no_answer"}
+_JOINS = re.compile(
+    r"\b(?:because|which|while|when|so that|so the|after|before|until|since|whether|who|where|if|unless|once)\b"
+)
+
+
+def _weighed(scene: Scene, *names: str) -> list[int]:
+    """Sentences with these findings that are neither hedged nor self-praise."""
+    return [n for n in scene.where(*names) if not scene.by_sentence[n] & ({"hedge"} | _PRAISING)]
+
+
+def point_first(scene: Scene) -> list[str]:
+    found = [
+        scene.spans[f.sentence]
+        for f in scene.named("direct_answer")
+        if "no_answer" not in scene.by_sentence[f.sentence]
+    ]
+    return [scene.text[span.start : span.end] for span in found]
+
+
+def linked(scene: Scene) -> list[str]:
+    return scene.quotes(scene.where("signpost", "decision_reason"))
+
+
+def ordered(scene: Scene) -> list[str]:
+    deeds = scene.named(*_DEEDS)
+    starts = sorted({finding.start for finding in deeds})
+    chained = [n for n in scene.where(*_DEEDS) if "precise" in scene.by_sentence[n] or " then " in scene.said(n)]
+    if len(starts) >= 2:
+        return scene.quotes(scene.where(*_DEEDS))[-2:]
+    return scene.quotes(chained)[-1:] if len(scene.spans) >= 2 and chained else []
+
+
+def landed(scene: Scene) -> list[str]:
+    last = len(scene.spans) - 1
+    closing = {*_OUTCOMES, "check", "others"} & scene.by_sentence[last] if last >= 1 else set()
+    return (
+        [scene.said(last)] if closing and not scene.by_sentence[last] & {"hedge", "filler", "vague_quantity"} else []
+    )
+
+
+def trailing(scene: Scene) -> list[str]:
+    last = len(scene.spans) - 1
+    if last < 1 or not scene.by_sentence[last] & {"hedge", "filler"} or scene.size(last) > 25:
+        return []
+    return [scene.said(last)]
+
+
+def on_question(scene: Scene) -> list[str]:
+    found = []
+    for n in range(len(scene.spans)):
+        piece = scene.said(n)
+        own = topics(piece)
+        takes_up = bool(own & scene.asked) and bool(own - scene.asked)
+        fits = scene.kind == "occasion" and "own_action" in scene.by_sentence[n] and bool(scene.where("named_case"))
+        method = scene.kind == "practice" and bool(scene.by_sentence[n] & {*_DEEDS})
+        if (
+            (takes_up or fits or method)
+            and not echoes(piece, scene.question)
+            and not scene.by_sentence[n] & {"no_answer"}
+        ):
+            found.append(n)
+    return scene.quotes(found)
+
+
+def developed(scene: Scene) -> list[str]:
+    names = {*_DEEDS, *_OUTCOMES, "check", "precise", "alternative", "others"}
+    return (
+        scene.quotes(n for n in range(1, len(scene.spans)) if scene.by_sentence[n] & names)
+        if on_question(scene)
+        else []
+    )
+
+
+def outcome(scene: Scene) -> list[str]:
+    return scene.quotes(_weighed(scene, *_OUTCOMES)) if on_question(scene) else []
+
+
+def whole(scene: Scene) -> list[str]:
+    deeds, why = scene.where(*_DEEDS), scene.where(*_OUTCOMES)
+    if scene.kind == "occasion":
+        complete = scene.where("named_case", "situation") and deeds and scene.where("result", "before_after")
+    elif scene.kind == "practice":
+        complete = len(scene.named(*_DEEDS)) >= 2 and scene.where("precise", "measured") and why
+    else:
+        complete = (
+            len(scene.asked & topics(scene.text)) >= 1
+            and deeds
+            and why
+            and scene.where("named_case", "precise", "measured")
+        )
+    return scene.quotes(why)[-1:] if complete else []
+
+
+def general(scene: Scene) -> list[str]:
+    vague = scene.fault("vague_quantity", "filler")
+    return (
+        [scene.fault_around(f) for f in vague] if len(vague) >= 2 and not scene.named("measured", "precise") else []
+    )
+
+
+def stated(scene: Scene) -> list[str]:
+    plain = _weighed(scene, *_DEEDS, "decision", "result", "task", "direct_answer")
+    return scene.quotes(n for n in plain if not scene.by_sentence[n] & {"filler", "no_answer"})
+
+
+def chosen(scene: Scene) -> list[str]:
+    return scene.quotes(_weighed(scene, "decision", "accepted_part", "alternative"))
+
+
+def backed(scene: Scene) -> list[str]:
+    return scene.quotes(_weighed(scene, "decision_reason", "purpose", "measured", "check", "before_after"))
+
+
+def firm_end(scene: Scene) -> list[str]:
+    last = len(scene.spans) - 1
+    heard = scene.by_sentence[last] if last >= 1 else set()
+    firm = heard & {*_DEEDS, *_OUTCOMES, "decision", "check"} and not heard & (
+        {"hedge", "filler", "vague_quantity"} | _PRAISING
+    )
+    return [scene.said(last)] if firm and scene.size(last) >= 3 else []
+
+
+def hedged(scene: Scene) -> list[str]:
+    hedges = scene.fault("hedge")
+    weighty = {f.sentence for f in scene.fault("result", "decision")}
+    if len(hedges) >= 2 or any(f.sentence in weighty for f in hedges):
+        return [scene.fault_around(f) for f in hedges]
+    return []
+
+
+def hedged_throughout(scene: Scene) -> list[str]:
+    hedges = scene.fault("hedge")
+    return [scene.fault_around(f) for f in hedges] if len(hedges) >= 3 else []
+
+
+def readable(scene: Scene) -> list[str]:
+    return scene.quotes(n for n in range(len(scene.spans)) if _is_readable(scene, n))
+
+
+def _is_readable(scene: Scene, n: int) -> bool:
+    if scene.by_sentence[n] & _SPOILT:
+        return False
+    if scene.language == "ko":
+        return 3 <= scene.size(n) <= 35
+    return 5 <= scene.size(n) <= 45 and function_word_share(scene.said(n)) >= 0.15
+
+
+def exact(scene: Scene) -> list[str]:
+    return scene.quotes(_weighed(scene, "precise", "measured", "named_case")) or scene.quotes(scene.where("measured"))
+
+
+def joined(scene: Scene) -> list[str]:
+    joins = scene.where("decision_reason", "purpose", "before_after")
+    if scene.language == "en":
+        joins = sorted({*joins, *(n for n in range(len(scene.spans)) if _JOINS.search(scene.said(n).lower()))})
+    return scene.quotes(n for n in joins if _is_readable(scene, n))
+
+
+def economical(scene: Scene) -> list[str]:
+    most = 25 if scene.language == "en" else 16
+    carrying = {"decision_reason", "purpose", "measured", "before_after", "check"}
+    return scene.quotes(
+        n
+        for n in _weighed(scene, *_DEEDS, "result")
+        if scene.size(n) <= most and scene.by_sentence[n] & carrying and "vague_quantity" not in scene.by_sentence[n]
+    )
+
+
+def vague(scene: Scene) -> list[str]:
+    return [] if scene.named("measured") else [scene.fault_around(f) for f in scene.fault("vague_quantity")]
+
+
+def fillers(scene: Scene) -> list[str]:
+    heard = scene.fault("filler")
+    return [scene.fault_around(f) for f in heard] if len(heard) >= 2 else []
+
+
+def slips(scene: Scene) -> list[str]:
+    heard = scene.fault("slip")
+    return [scene.fault_around(f) for f in heard] if len(heard) >= 2 else []
+
+
+def even(scene: Scene) -> list[str]:
+    return scene.quotes(n for n in range(len(scene.spans)) if _is_readable(scene, n) and scene.by_sentence[n])
+
+
+def constructive(scene: Scene) -> list[str]:
+    plain = scene.where(*_DEEDS, "accepted_part", "check")
+    return scene.quotes(n for n in plain if _is_readable(scene, n))
+
+
+def others_in_view(scene: Scene) -> list[str]:
+    return scene.quotes(n for n in scene.where("others") if not scene.by_sentence[n] & _SPOILT)
+
+
+def forward(scene: Scene) -> list[str]:
+    looking = scene.where("reflection", "closing_ask", "accepted_part", "courtesy")
+    return scene.quotes(n for n in looking if not scene.by_sentence[n] & _SPOILT and len(words(scene.said(n))) >= 3)
+
+
+def casual(scene: Scene) -> list[str]:
+    return (
+        []
+        if scene.tone in {"friendly", "casual"}
+        else [scene.fault_around(f) for f in scene.fault("casual_register")]
+    )
