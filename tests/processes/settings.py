@@ -1,0 +1,11 @@
+"""The product with a quicker clock: what takes it a minute to notice takes it seconds here."""
+
+from interviewos.settings import *  # noqa: F403
+from interviewos.settings import CELERY_BEAT_SCHEDULE
+
+REPLY_LEASE_SECONDS = 2
+EVALUATION_LEASE_SECONDS = 4
+CELERY_BEAT_SCHEDULE = {
+    name: {**entry, "schedule": 1.0} if name.startswith("sweep") else entry
+    for name, entry in CELERY_BEAT_SCHEDULE.items()
+}
