@@ -146,9 +146,11 @@ class TurnQuerySet(models.QuerySet["Turn"]):
 
     def unattended(self, *, before: datetime) -> TurnQuerySet:
         """Replies nobody is writing: never begun, or whose writer went silent, as of `before`."""
-        return self.filter(status=TurnStatus.PENDING).filter(
-            models.Q(lease_until=None, created_at__lt=before) | models.Q(lease_until__lt=timezone.now())
-        )
+        now = timezone.now()
+        # A clock that was set back leaves turns of the future behind, which nobody is about to begin either.
+        begun_long_ago = models.Q(created_at__lt=before) | models.Q(created_at__gt=now)
+        never_begun = models.Q(lease_until=None) & begun_long_ago
+        return self.filter(status=TurnStatus.PENDING).filter(never_begun | models.Q(lease_until__lt=now))
 
 
 class Turn(Record):

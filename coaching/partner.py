@@ -10,8 +10,10 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
@@ -21,7 +23,7 @@ from django.utils import timezone
 
 from accounts.billing import usage
 from accounts.billing.models import ModelCallPurpose
-from coaching import director, memory, minds
+from coaching import director, memory, minds, words
 from coaching.models import SessionStatus, Turn, TurnStatus
 from interviewos import ai
 from interviewos.db import rest
@@ -56,10 +58,9 @@ def answer(turn_id: UUID, *, patient: bool = False) -> Generator[Delta]:
     except LeaseLost:
         return
     except ai.AIError as exc:
-        _account(turn, exc.usage, outcome=exc.code)
         if patient and isinstance(exc, ai.AIUnavailable) and turn.attempt < MOST_ATTEMPTS:
             raise
-        _settle(turn, TurnStatus.FAILED, error_code=exc.code)
+        _fail(turn, exc.code)
     except BaseException:
         # The listener left, the process is stopping or we have a bug: let the next writer begin at once.
         _hand_over(turn)
@@ -89,7 +90,7 @@ def _claim(turn_id: UUID) -> Turn | None:
         return None
     turn = Turn.objects.select_related("session__category", "question").get(pk=turn_id)
     if turn.attempt > MOST_ATTEMPTS:
-        _settle(turn, TurnStatus.FAILED, error_code="gave_up")
+        _fail(turn, "gave_up")
         return None
     return turn
 
@@ -102,16 +103,34 @@ def _write(turn: Turn) -> Iterator[Delta]:
     mind = minds.of(session)
     rest()
     saved = time.monotonic()
-    for piece in mind.speak(session, turns, turn):
-        turn.text += piece
-        yield Delta(piece, turn.attempt, len(turn.text))
-        if time.monotonic() - saved > SAVE_EVERY:
-            _update(turn, text=turn.text, lease_until=_until())
-            rest()
-            saved = time.monotonic()
-    turn.text = turn.text.strip()
-    _account(turn, mind.usage)
+    with closing(_words(mind, turn, turns)) as pieces:
+        for piece in pieces:
+            turn.text += piece
+            yield Delta(piece, turn.attempt, len(turn.text))
+            if time.monotonic() - saved > SAVE_EVERY:
+                _update(turn, text=turn.text, lease_until=_until())
+                rest()
+                saved = time.monotonic()
+    turn.text = turn.text.rstrip()
     _settle(turn, TurnStatus.DONE, mind=mind.name)
+
+
+def _words(mind: minds.Mind, turn: Turn, turns: list[Turn]) -> Generator[str]:
+    """What the mind says, fit to be kept. What it cost is written down however it ends."""
+    started = time.monotonic()
+    outcome, failed = "left", None
+    try:
+        for piece in mind.speak(turn.session, turns, turn):
+            # A follower counts from the first character that is kept.
+            sayable = words.storable(piece) if turn.text else words.storable(piece).lstrip()
+            if sayable:
+                yield sayable
+        outcome = "ok"
+    except ai.AIError as exc:
+        outcome, failed = exc.code, exc.usage or _nothing(time.monotonic() - started)
+        raise
+    finally:
+        _account(turn, mind.usage or failed, outcome=outcome)
 
 
 def _direct(turn: Turn, turns: list[Turn]) -> None:
@@ -144,15 +163,24 @@ def _settle(turn: Turn, status: TurnStatus, *, error_code: str = "", mind: str =
     )
 
 
+def _fail(turn: Turn, error_code: str) -> None:
+    with suppress(LeaseLost):  # Then the session ended first, or somebody else writes: nothing failed.
+        _settle(turn, TurnStatus.FAILED, error_code=error_code)
+
+
 def _update(turn: Turn, **columns: object) -> None:
-    mine = Turn.objects.filter(
-        pk=turn.pk, status=TurnStatus.PENDING, lease=turn.lease, session__status=SessionStatus.IN_PROGRESS
-    )
-    if not mine.update(**columns):
+    mine = Turn.objects.filter(pk=turn.pk, status=TurnStatus.PENDING, lease=turn.lease)
+    if not mine.exclude(session__status=SessionStatus.COMPLETED).update(**columns):
         raise LeaseLost
 
 
-def _account(turn: Turn, used: ai.Usage | None, *, outcome: str = "ok") -> None:
+def _nothing(seconds: float) -> ai.Usage:
+    """A call that failed before the model's server began to answer."""
+    model = settings.OPENAI_MODEL
+    return ai.Usage(model, 0, 0, latency=seconds, first_token=None, cost=Decimal(0), estimated=False)
+
+
+def _account(turn: Turn, used: ai.Usage | None, *, outcome: str) -> None:
     if used is not None:
         usage.record(
             person_id=turn.session.person_id,

@@ -27,7 +27,7 @@ class AnswerTooLong(InvalidInput):
 
 def clean(text: str) -> str:
     """NFC, one kind of line end, no space around. Refuses what PostgreSQL or a browser could not give back."""
-    if not _is_storable(text):
+    if storable(text) != text:
         raise UnreadableText(_("Some characters in this text cannot be stored. Please type them again."))
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
@@ -54,7 +54,7 @@ def answer(text: str) -> str:
 def data(value: Any) -> Any:
     """Measurements a client sent, unchanged. Refuses what JSON in PostgreSQL cannot hold: NUL, half a pair, NaN."""
     match value:
-        case str() if not _is_storable(value):
+        case str() if storable(value) != value:
             raise UnreadableText(_("Some characters in this text cannot be stored. Please type them again."))
         case float() if not math.isfinite(value):
             raise UnreadableText(_("Something in this request does not fit."))
@@ -66,8 +66,9 @@ def data(value: Any) -> Any:
     return value
 
 
-def _is_storable(text: str) -> bool:
-    return not any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text)
+def storable(text: str) -> str:
+    """The text without what PostgreSQL cannot hold: NUL, and half of a surrogate pair."""
+    return "".join(c for c in text if c != "\x00" and not "\ud800" <= c <= "\udfff")
 
 
 def _visible_length(text: str) -> int:
