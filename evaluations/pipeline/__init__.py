@@ -8,12 +8,11 @@ from dataclasses import replace
 from evaluations import rubric
 from evaluations.pipeline import phrases
 from evaluations.pipeline.appraise import Appraisal, answer_results, appraise, dimension_results
-from evaluations.pipeline.attempt import Answer, Attempt, Unit, units
 from evaluations.pipeline.check import check
 from evaluations.pipeline.compose import compose
+from evaluations.pipeline.delivery import delivery
 from evaluations.pipeline.freeze import freeze
 from evaluations.pipeline.guard import guard
-from evaluations.pipeline.guarded import Guarded, GuardNote
 from evaluations.pipeline.report import (
     AnswerResult,
     DimensionResult,
@@ -23,9 +22,11 @@ from evaluations.pipeline.report import (
     Segment,
     Stronger,
 )
-from evaluations.pipeline.stronger import delivery, stronger
+from evaluations.pipeline.stronger import stronger
 from evaluations.pipeline.verify import verify
-from evaluations.readers import Reader, Reading
+from evaluations.readers.attempt import Answer, Attempt, Unit, units
+from evaluations.readers.base import Reader, Reading
+from evaluations.readers.guarded import Guarded, GuardNote
 
 Progress = Callable[[str, int], None]
 STEPS = ("freeze", "guard", "read", "verify", "appraise", "compose", "check")
@@ -91,7 +92,7 @@ def _report(
         redo_prompt=told.redo_prompt,
         redo_turn_id=told.redo_turn_id,
         stronger=stronger(appraisal, guarded, told.redo_turn_id),
-        delivery=delivery(guarded),
+        delivery=delivery(attempt),
         usages=tuple(usage for reading in readings for usage in reading.usages),
         notices=_notices(appraisal, attempt),
     )

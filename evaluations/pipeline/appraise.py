@@ -7,10 +7,10 @@ from statistics import fmean, median_low, stdev
 
 from coaching.listening import words
 from evaluations import rubric
-from evaluations.pipeline.asking import elicited
-from evaluations.pipeline.attempt import Attempt, Unit, units
-from evaluations.pipeline.guarded import Guarded
 from evaluations.pipeline.report import AnswerResult, DimensionResult, Evidence
+from evaluations.readers.asking import elicited
+from evaluations.readers.attempt import Attempt, Unit, units
+from evaluations.readers.guarded import Guarded
 
 LEAST_ANSWERS = 3
 _POINTS = {1: 3, 2: 9, 3: 15, 4: 20, 5: 25}

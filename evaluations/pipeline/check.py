@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from evaluations.pipeline.attempt import Attempt
 from evaluations.pipeline.report import Improvement, Report, Stronger
+from evaluations.readers.attempt import Attempt
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTED = re.compile(r"“[^”]*”")

@@ -6,9 +6,9 @@ from coaching.listening import Span, sentences, words
 from evaluations import rubric
 from evaluations.pipeline import phrases
 from evaluations.pipeline.appraise import Appraisal
-from evaluations.pipeline.attempt import Attempt, Unit, units
-from evaluations.pipeline.guarded import Guarded
 from evaluations.pipeline.report import Evidence, Improvement
+from evaluations.readers.attempt import Attempt, Unit, units
+from evaluations.readers.guarded import Guarded
 
 _MOST_IMPROVEMENTS = 3
 # Different dimensions often ask for the same change; a person should be told once.

@@ -3,7 +3,7 @@
 import unicodedata
 from dataclasses import replace
 
-from evaluations.pipeline.attempt import Answer, Attempt
+from evaluations.readers.attempt import Answer, Attempt
 
 
 def freeze(attempt: Attempt) -> Attempt:

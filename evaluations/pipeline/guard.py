@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from coaching.listening import Span, echoes, listen, sentences, topics, words
 from coaching.listening.spans import function_word_share, hangul_share, word_spans
 from evaluations.pipeline import directives, phrases
-from evaluations.pipeline.attempt import Answer, Attempt, units
-from evaluations.pipeline.guarded import Guarded, GuardKind, GuardNote
+from evaluations.readers.attempt import Answer, Attempt, units
+from evaluations.readers.guarded import Guarded, GuardKind, GuardNote
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _MIXED_SCRIPT = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from evaluations.pipeline.guarded import GuardNote
+from evaluations.readers.guarded import GuardNote
 
 if TYPE_CHECKING:
     from interviewos.ai import Usage

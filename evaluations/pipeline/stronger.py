@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from coaching.listening import Finding, Span, listen, sentences, words
 from evaluations.pipeline import phrases
 from evaluations.pipeline.appraise import Appraisal
-from evaluations.pipeline.guarded import Guarded
 from evaluations.pipeline.report import Segment, Stronger
+from evaluations.readers.guarded import Guarded
 
 _PARTS = ("situation", "task", "action", "result")
 _OF = {
@@ -143,16 +143,3 @@ def _percent(counts: Counter[str]) -> dict[str, int]:
     shares = {part: counts[part] * 100 // total for part in _PARTS}
     shares[max(_PARTS, key=lambda part: counts[part])] += 100 - sum(shares.values())
     return shares
-
-
-def delivery(guarded: Guarded) -> dict[str, object]:
-    """Only what a written answer can show; pace, pauses and fillers need a recording."""
-    lengths = {answer.turn_id: len(words(answer.text)) for answer in guarded.attempt.answers}
-    return {
-        "words": lengths,
-        "average_words": round(sum(lengths.values()) / len(lengths)) if lengths else 0,
-        "seconds": {answer.turn_id: answer.time_spent for answer in guarded.attempt.answers},
-        "pace": None,
-        "fillers": None,
-        "note": phrases.say("delivery_note", guarded.attempt.language),
-    }

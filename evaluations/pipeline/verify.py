@@ -5,10 +5,10 @@ import unicodedata
 
 from coaching.listening import words
 from evaluations import rubric
-from evaluations.pipeline.attempt import Answer
-from evaluations.pipeline.guarded import Guarded
 from evaluations.pipeline.report import Evidence
-from evaluations.readers import Claim, Reading
+from evaluations.readers.attempt import Answer
+from evaluations.readers.base import Claim, Reading
+from evaluations.readers.guarded import Guarded
 
 _SPACE = re.compile(r"\s+")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})

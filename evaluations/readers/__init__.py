@@ -1,38 +1,20 @@
-"""A reader points at what was said. It never awards anything: levels are made by code, later."""
+"""Two readers, one interface: `rules` needs nothing, `model` needs a configured model."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
-
-from evaluations.pipeline.attempt import Attempt
-from evaluations.pipeline.guarded import Guarded
-
-if TYPE_CHECKING:
-    from interviewos.ai import Usage
-
-Polarity = Literal["plus", "minus"]
+from evaluations.readers.base import Claim, Reader, Reading
 
 
-@dataclass(frozen=True)
-class Claim:
-    dimension: str
-    criterion: str
-    polarity: Polarity
-    quote: str
-    turn_id: str
+def rules_reader() -> Reader:
+    from evaluations.readers.rules import RulesReader
+
+    return RulesReader()
 
 
-@dataclass(frozen=True)
-class Reading:
-    claims: tuple[Claim, ...]
-    usages: "tuple[Usage, ...]" = ()
+def model_reader(*, readings: int = 1) -> Reader:
+    """Raises `AIError` ("not_configured") when there is no model to read with."""
+    from evaluations.readers.model import ModelReader
+    from interviewos import ai
+
+    return ModelReader(ai.provider(), readings=readings)
 
 
-class Reader(Protocol):
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def model(self) -> str: ...
-
-    def read(self, attempt: Attempt, guarded: Guarded, *, progress: Callable[[float], None]) -> list[Reading]: ...
+__all__ = ["Claim", "Reader", "Reading", "model_reader", "rules_reader"]

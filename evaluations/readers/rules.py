@@ -5,10 +5,11 @@ from functools import partial
 
 from coaching.listening import Span
 from evaluations import rubric
-from evaluations.pipeline.asking import kind
-from evaluations.pipeline.attempt import Answer, Attempt, units
-from evaluations.pipeline.guarded import Guarded
-from evaluations.readers import Claim, Reading, interview, universal
+from evaluations.readers import interview, universal
+from evaluations.readers.asking import kind
+from evaluations.readers.attempt import Answer, Attempt, units
+from evaluations.readers.base import Claim, Reading
+from evaluations.readers.guarded import Guarded
 from evaluations.readers.scene import Scene
 
 Signal = Callable[[Scene], list[str]]

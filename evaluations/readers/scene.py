@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coaching.listening import Finding, Span, listen, sentences, topics, words
-from evaluations.pipeline.asking import Kind
+from evaluations.readers.asking import Kind
 
 _LONGEST_QUOTE = 30  # words
 _TOKEN = re.compile(r"\S+")

@@ -97,19 +97,18 @@ def outcome(scene: Scene) -> list[str]:
 
 
 def whole(scene: Scene) -> list[str]:
-    deeds, why = scene.where(*_DEEDS), scene.where(*_OUTCOMES)
+    why = scene.where(*_OUTCOMES)
+    return scene.quotes(why)[-1:] if why and _is_whole(scene) else []
+
+
+def _is_whole(scene: Scene) -> bool:
+    deeds = scene.named(*_DEEDS)
     if scene.kind == "occasion":
-        complete = scene.where("named_case", "situation") and deeds and scene.where("result", "before_after")
-    elif scene.kind == "practice":
-        complete = len(scene.named(*_DEEDS)) >= 2 and scene.where("precise", "measured") and why
-    else:
-        complete = (
-            len(scene.asked & topics(scene.text)) >= 1
-            and deeds
-            and why
-            and scene.where("named_case", "precise", "measured")
-        )
-    return scene.quotes(why)[-1:] if complete else []
+        return bool(scene.where("named_case", "situation") and deeds and scene.where("result", "before_after"))
+    if scene.kind == "practice":
+        return len(deeds) >= 2 and bool(scene.where("precise", "measured"))
+    known = bool(scene.asked & topics(scene.text))
+    return known and bool(deeds) and bool(scene.where("named_case", "precise", "measured"))
 
 
 def general(scene: Scene) -> list[str]:

@@ -4,8 +4,8 @@ import re
 from typing import Literal
 
 from coaching.listening import listen
-from evaluations.pipeline.attempt import Attempt, Unit
-from evaluations.pipeline.guarded import Guarded
+from evaluations.readers.attempt import Attempt, Unit
+from evaluations.readers.guarded import Guarded
 
 Kind = Literal["occasion", "practice", "other"]
 _OCCASION = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from evaluations.pipeline.attempt import Answer, Attempt
+from evaluations.readers.attempt import Answer, Attempt
 
 GuardKind = Literal[
     "directive", "gibberish", "repeated", "keyword_list", "off_topic", "echo", "hidden_characters", "other_language",

@@ -1,0 +1,38 @@
+"""A reader points at what was said. It never awards anything: levels are made by code, later."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from evaluations.readers.attempt import Attempt
+from evaluations.readers.guarded import Guarded
+
+if TYPE_CHECKING:
+    from interviewos.ai import Usage
+
+Polarity = Literal["plus", "minus"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    dimension: str
+    criterion: str
+    polarity: Polarity
+    quote: str
+    turn_id: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    claims: tuple[Claim, ...]
+    usages: "tuple[Usage, ...]" = ()
+
+
+class Reader(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def model(self) -> str: ...
+
+    def read(self, attempt: Attempt, guarded: Guarded, *, progress: Callable[[float], None]) -> list[Reading]: ...
