@@ -12,7 +12,7 @@ function announce(text) {
 
 function toast(text) {
   const region = $(".toasts");
-  const box = Object.assign(document.createElement("div"), { className: "toast" });
+  const box = Object.assign(document.createElement("div"), { className: "toast", role: "alert" });
   const close = Object.assign(document.createElement("button"), { type: "button", textContent: region.dataset.close });
   close.addEventListener("click", () => box.remove());
   box.append(text, close);
@@ -168,8 +168,9 @@ function composer(form) {
       alert.hidden = false;
     });
   }
-  form.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target === form && event.detail.successful && !form.isConnected) keep(key, "");
+  form.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { xhr } = event.detail, accepted = xhr.status < 300 && !xhr.getResponseHeader("HX-Retarget");
+    if (event.target === form && accepted) keep(key, "");
   });
 }
 document.addEventListener("visibilitychange", () => {
@@ -258,6 +259,8 @@ function enhance() {
       make(element);
     }
   }
+  const refused = $("#notices > .notice");
+  if (refused) toast(refused.textContent);
   const wanted = $("[data-autofocus]");
   wanted?.removeAttribute("data-autofocus");
   wanted?.focus();
