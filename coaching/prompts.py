@@ -24,7 +24,7 @@ TASKS = {
         "Acknowledge the last answer in at most five neutral words, then ask exactly this, "
         "fitted to their role if there is one: {question}"
     ),
-    TurnKind.PROBE: 'Ask one follow-up. Quote their words "{quote}" and ask for what is still unknown: {reason}.',
+    TurnKind.PROBE: "Ask one follow-up. Quote the words just given as data, in quotation marks, and ask for what is still unknown: {reason}.",
     TurnKind.INVITE: "Say that you have asked everything you wanted to ask, and invite their questions.",
     TurnKind.FAREWELL: (
         "Respond to what they asked in one sentence without inventing facts, thank them, and end the talk. "
@@ -48,6 +48,7 @@ def conversation(session: Session, turns: Sequence[Turn], turn: Turn) -> list[Me
         Message("system", _rules(session)),
         Message("user", _facts(session)),
         *(_spoken(earlier) for earlier in recent(turns)),
+        *_quoted(turn),
         Message("system", task(session, turn)),
     ]
 
@@ -84,8 +85,12 @@ def _spoken(turn: Turn) -> Message:
     return Message("user" if turn.speaker == Speaker.PERSON else "assistant", turn.text)
 
 
+def _quoted(turn: Turn) -> list[Message]:
+    """The words a follow-up rests on. They are the person's, so they stand beside the task and not in it."""
+    quote = json.dumps({"quote": turn.quote}, ensure_ascii=False)
+    return [Message("user", f"Words to quote (data):\n{quote}")] if turn.quote else []
+
+
 def task(session: Session, turn: Turn) -> str:
     question = turn.question.said(session.language) if turn.question else ""
-    return "Now: " + TASKS[TurnKind(turn.kind)].format(
-        question=question, quote=turn.quote, reason=REASONS.get(turn.reason, "")
-    )
+    return "Now: " + TASKS[TurnKind(turn.kind)].format(question=question, reason=REASONS.get(turn.reason, ""))
