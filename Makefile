@@ -21,7 +21,7 @@ demo: .venv/.runs ## the same, with a person who has practised for a while
 
 test: .venv/.tests ## run every test; the servers they need start and stop by themselves
 	@$(PY) manage.py assets && $(PY) manage.py messages --compile
-	@exec $(PY) -m pytest -n auto $(ARGS)
+	@exec $(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: .venv/.tests ## style, types, import directions and translations
 	$(PY) -m ruff check .

@@ -18,6 +18,7 @@ from django.conf import settings
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.xdist_group("up"),
     pytest.mark.skipif(sys.platform != "linux", reason="Reads the list of processes from /proc."),
 ]
 PATIENCE = 60
@@ -53,12 +54,12 @@ def free_port():
 
 
 class Up:
-    def __init__(self, state, port, *words):
-        self.state, self.port, self.text = state, port, ""
+    def __init__(self, state, port, **given):
+        self.state, self.port, self.given, self.text = state, port, given, ""
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--port", str(port), *words],
+            [sys.executable, "manage.py", "up", "--port", str(port)],
             cwd=settings.BASE_DIR,
-            env=self._environment(),
+            env=self.environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -66,6 +67,11 @@ class Up:
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
+
+    def environment(self):
+        ours = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+        ours |= {"DEVSTACK_DIR": str(self.state), "DJANGO_SETTINGS_MODULE": "interviewos.settings"}
+        return ours | self.given
 
     def answers(self, path="/livez"):
         try:
@@ -112,10 +118,6 @@ class Up:
             if KINDS[kind] in command and _parent(pid) == self.process.pid
         ]
 
-    def _environment(self):
-        ours = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
-        return {**ours, "DEVSTACK_DIR": str(self.state), "DJANGO_SETTINGS_MODULE": "interviewos.settings"}
-
     def _read(self):
         for line in self.process.stdout:
             self.text += line
@@ -158,7 +160,7 @@ def test_every_line_says_who_speaks(up):
 def test_the_doctor_finds_everything_in_order(up):
     def healthy():
         doctor = [sys.executable, "manage.py", "doctor"]
-        told = subprocess.run(doctor, cwd=settings.BASE_DIR, env=up._environment(), capture_output=True, text=True)
+        told = subprocess.run(doctor, cwd=settings.BASE_DIR, env=up.environment(), capture_output=True, text=True)
         return told.returncode == 0 and "Everything is in order." in told.stdout
 
     until(healthy, "a clean bill of health")
@@ -194,6 +196,16 @@ def test_a_taken_port_is_one_sentence(state):
         == f"Port {port} on 127.0.0.1 cannot be used (Address already in use). Choose another with --port.\n"
     )
     assert not (state / "other").exists()
+
+
+def test_a_database_of_ones_own_that_is_away_is_one_sentence(state):
+    refused = Up(
+        state / "other", free_port(), DATABASE_URL="postgresql://nobody@/nothing?host=/nowhere", DATABASE_POOL="0"
+    )
+    assert refused.end(signal.SIGCONT) == 1
+    assert refused.text.splitlines()[-1].startswith("The database does not answer: connection is bad: ")
+    assert "Traceback" not in refused.text
+    assert not refused.processes()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])

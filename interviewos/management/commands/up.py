@@ -104,7 +104,7 @@ class Launch:
             self._build()
             self._fill()
         except OperationalError as error:
-            raise DevstackError(f"The database does not answer: {str(error).strip()}") from None
+            raise DevstackError(f"The database does not answer: {str(error).strip().splitlines()[0]}") from None
         finally:
             self.preparing = False
             connections.close_all()
@@ -120,7 +120,8 @@ class Launch:
             call_command("demo", stdout=self._says("demo"))
 
     def _watch(self) -> None:
-        ready = self.options["no_web"]
+        if ready := self.options["no_web"]:
+            self.journal.say("everything but web is running  (Ctrl-C stops it)")
         while not self.asked_to_stop:
             time.sleep(TICK)
             if ready:
