@@ -24,7 +24,7 @@ TASKS = {
         "Acknowledge the last answer in at most five neutral words, then ask exactly this, "
         "fitted to their role if there is one: {question}"
     ),
-    TurnKind.PROBE: "Ask one follow-up. Quote the words just given as data, in quotation marks, and ask for what is still unknown: {reason}.",
+    TurnKind.PROBE: "Ask one follow-up: quote the words just given as data, and ask for what is unknown: {reason}.",
     TurnKind.INVITE: "Say that you have asked everything you wanted to ask, and invite their questions.",
     TurnKind.FAREWELL: (
         "Respond to what they asked in one sentence without inventing facts, thank them, and end the talk. "
