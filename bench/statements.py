@@ -1,0 +1,168 @@
+"""The floor's SQL: the statements of the product's hot calls, in their order, with the columns each call needs."""
+
+ROW_KEYS = (
+    *("id", "title", "preparation_type", "meeting_subtype", "status", "role", "industry", "difficulty", "style"),
+    *("language", "mind", "question_count", "created_at", "expires_at", "completed_at"),
+)
+MORE_KEYS = ("agenda", "tone", "job_description", "context", "draft")
+TURN_KEYS = (
+    *("id", "number", "speaker", "kind", "status", "text", "question_number", "question_id", "reason", "quote"),
+    *("error_code", "created_at"),
+)
+LEVEL_KEYS = ("dimension", "group", "state", "level", "low", "high", "why")
+QUOTE_KEYS = ("number", "turn_id", "start", "end", "quote", "dimension", "criterion", "polarity", "comment")
+EVALUATION_KEYS = (
+    *("evaluation_id", "session_id", "status", "progress", "step", "error_code", "overall_score", "readings"),
+    *("reader", "rubric_version", "prompt_version", "model", "dropped_claims", "created_at", "finished_at"),
+    *("score_low", "score_high", "report"),
+)
+
+
+def _columns(names: tuple[str, ...], table: str = "") -> str:
+    return ", ".join(f'{table}"{name}"' for name in names)
+
+
+_ROW = _columns(ROW_KEYS)
+_SESSION = _columns((*ROW_KEYS, *MORE_KEYS))
+_EVALUATION = _columns(("id", *EVALUATION_KEYS[1:]), "evaluations_evaluation.")
+
+PERSON = "SELECT id, language FROM accounts_user WHERE is_active AND id = %s ORDER BY id LIMIT 1"
+
+STARTED_TODAY = (
+    "SELECT count(*) FROM coaching_session WHERE person_id = %s AND created_at >= now() - interval '1 day'"
+)
+PROFILE = """
+    SELECT preparation_type, meeting_subtype, role, industry, agenda, tone, job_description
+    FROM coaching_profile WHERE person_id = %s ORDER BY id LIMIT 1
+"""
+START = f"""
+    INSERT INTO coaching_session (
+        id, created_at, person_id, title, preparation_type, meeting_subtype, category_id, custom_category, role,
+        industry, difficulty, style, language, tone, agenda, job_description, context, question_count, mind, status,
+        expires_at, completed_at, archived_at, draft, summary, summarised_to
+    ) VALUES (
+        gen_random_uuid(), now(), %s, %s, %s, %s, NULL, '', '', '', 'medium', 'standard', %s, '', '', '', %s, 6,
+        'rules', 'in_progress', now() + interval '2 hours', NULL, NULL, '', '', 0
+    ) RETURNING {_SESSION}
+"""
+QUESTION = """
+    SELECT questions_question.id, questions_question.text
+    FROM questions_question INNER JOIN questions_category ON questions_question.category_id = questions_category.id
+    WHERE questions_category.is_active AND questions_question.is_active AND questions_question.preparation_type = %s
+    ORDER BY CASE questions_question.difficulty WHEN 'easy' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END,
+        md5(questions_question.slug || %s)
+    LIMIT 1
+"""
+FIRST_TURN = """
+    INSERT INTO coaching_turn (
+        id, created_at, session_id, number, speaker, kind, text, status, question_id, question_number, reason, quote,
+        client_id, time_spent, delivery, mind, lease, lease_until, attempt, error_code, settled_at
+    ) VALUES (
+        gen_random_uuid(), now(), %s, 1, 'partner', 'question', %s, 'done', %s, 1, '', '', NULL, NULL, '{}', 'rules',
+        NULL, NULL, 0, '', now()
+    )
+"""
+TURNS = f"SELECT {_columns(TURN_KEYS)} FROM coaching_turn WHERE session_id = %s ORDER BY number"
+
+HOW_MANY = "SELECT count(*) FROM coaching_session WHERE person_id = %s AND archived_at IS NULL AND status = %s"
+SESSIONS = f"""
+    SELECT {_ROW} FROM coaching_session WHERE person_id = %s AND archived_at IS NULL AND status = %s
+    ORDER BY created_at DESC, id DESC LIMIT %s
+"""
+SESSION = f"SELECT {_SESSION} FROM coaching_session WHERE person_id = %s AND id = %s"
+
+IS_MINE = "SELECT id FROM coaching_session WHERE person_id = %s AND id = %s"
+LOCK = "SELECT status, archived_at, expires_at FROM coaching_session WHERE id = %s FOR UPDATE"
+LAST_TURN = """
+    SELECT number, question_id, question_number FROM coaching_turn WHERE session_id = %s ORDER BY number DESC LIMIT 1
+"""
+SAY = """
+    INSERT INTO coaching_turn (
+        id, created_at, session_id, number, speaker, kind, text, status, question_id, question_number, reason, quote,
+        client_id, time_spent, delivery, mind, lease, lease_until, attempt, error_code, settled_at
+    ) VALUES (
+        gen_random_uuid(), now(), %s, %s, 'person', 'answer', %s, 'done', %s, %s, '', '', NULL, NULL, '{}', '', NULL,
+        NULL, 0, '', NULL
+    ) RETURNING id
+"""
+PENDING_REPLY = """
+    INSERT INTO coaching_turn (
+        id, created_at, session_id, number, speaker, kind, text, status, question_id, question_number, reason, quote,
+        client_id, time_spent, delivery, mind, lease, lease_until, attempt, error_code, settled_at
+    ) VALUES (
+        gen_random_uuid(), now(), %s, %s, 'partner', '', '', 'pending', NULL, 0, '', '', NULL, NULL, '{}', '', NULL,
+        NULL, 0, '', NULL
+    ) RETURNING id
+"""
+GO_ON = "UPDATE coaching_session SET draft = '', status = 'in_progress' WHERE id = %s"
+CLAIM = """
+    UPDATE coaching_turn SET lease = gen_random_uuid(), lease_until = now() + interval '15 seconds',
+        attempt = attempt + 1, text = ''
+    WHERE (lease_until IS NULL OR lease_until < now()) AND id = %s AND status = 'pending' RETURNING lease
+"""
+CLAIMED = """
+    SELECT coaching_turn.number, coaching_turn.attempt, coaching_turn.kind, coaching_turn.lease, coaching_session.id,
+        coaching_session.preparation_type, coaching_session.language, coaching_session.style,
+        coaching_session.difficulty, coaching_session.question_count, coaching_session.mind,
+        coaching_session.summarised_to, questions_category.id, questions_question.id
+    FROM coaching_turn INNER JOIN coaching_session ON coaching_turn.session_id = coaching_session.id
+    LEFT JOIN questions_category ON coaching_session.category_id = questions_category.id
+    LEFT JOIN questions_question ON coaching_turn.question_id = questions_question.id
+    WHERE coaching_turn.id = %s
+"""
+TALK = """
+    SELECT coaching_turn.question_id, coaching_turn.question_number, coaching_turn.text
+    FROM coaching_turn LEFT JOIN questions_question ON coaching_turn.question_id = questions_question.id
+    WHERE coaching_turn.session_id = %s AND coaching_turn.status = 'done' AND coaching_turn.number < %s
+    ORDER BY coaching_turn.number
+"""
+_STILL_MINE = """
+    id IN (
+        SELECT coaching_turn.id FROM coaching_turn
+        INNER JOIN coaching_session ON coaching_turn.session_id = coaching_session.id
+        WHERE coaching_turn.lease = %s AND coaching_turn.id = %s AND coaching_session.status = 'in_progress'
+            AND coaching_turn.status = 'pending'
+    )
+"""
+DIRECT = f"""
+    UPDATE coaching_turn SET kind = 'probe', question_id = %s, question_number = %s, reason = 'no_number', quote = %s
+    WHERE {_STILL_MINE}
+"""
+SETTLE = f"""
+    UPDATE coaching_turn SET status = 'done', text = %s, error_code = '', mind = 'rules', lease = NULL,
+        lease_until = NULL, settled_at = now()
+    WHERE {_STILL_MINE}
+"""
+REPLY = """
+    SELECT coaching_turn.text, coaching_turn.question_number, coaching_session.question_count, coaching_session.status
+    FROM coaching_turn INNER JOIN coaching_session ON coaching_turn.session_id = coaching_session.id
+    WHERE coaching_turn.id = %s
+"""
+
+ANSWERS = "SELECT count(*) FROM coaching_turn WHERE session_id = %s AND speaker = 'person'"
+CLOSE = """
+    UPDATE coaching_session SET status = 'completed', completed_at = now() WHERE id = %s AND NOT status = 'completed'
+"""
+DROP_REPLY = """
+    UPDATE coaching_turn SET status = 'failed', error_code = 'ended', lease = NULL, lease_until = NULL,
+        settled_at = now()
+    WHERE session_id = %s AND status = 'pending'
+"""
+IS_EVALUATED = "SELECT id, status FROM evaluations_evaluation WHERE session_id = %s"
+EVALUATE = """
+    INSERT INTO evaluations_evaluation (
+        id, created_at, session_id, status, step, progress, error_code, lease, lease_until, attempt, digest,
+        rubric_version, prompt_version, reader, model, readings, dropped_claims, overall_score, score_low, score_high,
+        report, finished_at
+    ) VALUES (
+        gen_random_uuid(), now(), %s, 'queued', '', 0, '', NULL, NULL, 0, '', '', '', '', '', 0, 0, NULL, NULL, NULL,
+        '{}', NULL
+    ) RETURNING id, status
+"""
+EVALUATION = f"""
+    SELECT {_EVALUATION} FROM evaluations_evaluation
+    INNER JOIN coaching_session ON evaluations_evaluation.session_id = coaching_session.id
+    WHERE coaching_session.person_id = %s AND evaluations_evaluation.id = %s
+"""
+LEVELS = f"SELECT {_columns(LEVEL_KEYS)} FROM evaluations_dimensionlevel WHERE evaluation_id = %s ORDER BY position"
+QUOTES = f"SELECT {_columns(QUOTE_KEYS)} FROM evaluations_evidence WHERE evaluation_id = %s ORDER BY number"
