@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from fontTools import subset
 
 # The Latin letters, punctuation, currency and arrows of English text. Korean uses the system's own typeface.
 LATIN = (
@@ -65,6 +64,8 @@ def _joined(static: Path) -> str:
 
 
 def _cut_font(target: Path) -> None:
+    from fontTools import subset  # half a second that only a new typeface is worth
+
     draft = _draft(target)
     options = ["--flavor=woff2", f"--unicodes={LATIN}", f"--layout-features={','.join(FEATURES)}"]
     subset.main([str(_font()), *options, f"--output-file={draft}"])

@@ -80,10 +80,11 @@ class Launch:
         self.layout.state.mkdir(parents=True, exist_ok=True)
         self._servers()
         self._prepare()
-        programs = Programs(
-            Path(settings.BASE_DIR), self.layout, self.options["host"], self.options["port"], self.options["reload"]
-        )
-        for name in PROGRAMS:
+
+    def _run(self, *names: str) -> None:
+        host, port, reload = (self.options[name] for name in ("host", "port", "reload"))
+        programs = Programs(Path(settings.BASE_DIR), self.layout, host, port, reload)
+        for name in names:
             if not self.options[f"no_{name}"] and not self.asked_to_stop:
                 self.supervisor.add(getattr(programs, name)())
 
@@ -120,32 +121,33 @@ class Launch:
             call_command("demo", stdout=self._says("demo"))
 
     def _watch(self) -> None:
-        if ready := self.options["no_web"]:
-            self.journal.say("everything but web is running  (Ctrl-C stops it)")
-        while not self.asked_to_stop:
-            time.sleep(TICK)
-            if ready:
-                self.supervisor.mend()
-                continue
+        """Pages first: what works behind them starts once somebody could look at one."""
+        self._run("web")
+        while not (self.asked_to_stop or self.options["no_web"] or self._answers()):
             if part := self.supervisor.failed():
                 raise DevstackError(f"{part.name} could not start; the lines above say why.")
-            ready = self._answers()
-            if ready:
-                self._welcome()
+            time.sleep(TICK)
+        self._run("socket", "worker", "beat")
+        if not self.asked_to_stop:
+            self._welcome()
+        while not self.asked_to_stop:
+            self.supervisor.mend()
+            time.sleep(TICK)
 
     def _answers(self) -> bool:
         connection = http.client.HTTPConnection(_reached(self.options["host"]), self.options["port"], timeout=1)
         try:
             connection.request("GET", "/livez")
             return bool(connection.getresponse().status)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             return False
         finally:
             connection.close()
 
     def _welcome(self) -> None:
         address = f"http://{_reached(self.options['host'])}:{self.options['port']}/"
-        self.journal.say(f"Interview OS is ready: {address}  (Ctrl-C stops everything)")
+        where = "without its pages" if self.options["no_web"] else address
+        self.journal.say(f"Interview OS is ready: {where}  (Ctrl-C stops everything)")
         # Not earlier: a password that is made but never shown would lock its owner out.
         if not os.environ.get("DATABASE_URL") and (password := seed.first_admin()):
             self.journal.say(f"Administrator, shown only this once: {seed.ADMIN}  {password}")
