@@ -137,7 +137,7 @@ def _answer(session: Session, turn: Turn, asked: Turn) -> Answer:
     question = asked.question
     return Answer(
         turn_id=str(turn.pk),
-        question=asked.text,
+        question=_asked(asked),
         text=turn.text,
         number=turn.number,
         is_probe=asked.kind == TurnKind.PROBE,
@@ -145,6 +145,11 @@ def _answer(session: Session, turn: Turn, asked: Turn) -> Answer:
         expected_points=tuple(question.expected_points.get(session.language, ())) if question else (),
         sample_answer=str(question.sample_answer.get(session.language, "")) if question else "",
     )
+
+
+def _asked(turn: Turn) -> str:
+    """What was asked, without the words of the person's own that a follow-up quotes: they answer, they do not ask."""
+    return turn.text.replace(f"“{turn.quote}”", "").replace("  ", " ") if turn.quote else turn.text
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -47,6 +48,10 @@ ERRORS = {
     "refused": gettext_lazy("The AI model declined to read this."),
 }
 LAST_SESSIONS = 8
+QUOTATION = re.compile(r"(“[^”]*”)")
+# More marks than this in one answer and nobody reads any of them.
+MARKS_AN_ANSWER = 4
+MARKS_A_CRITERION = 2
 
 
 def waiting(evaluation: Evaluation) -> dict[str, Any]:
@@ -60,19 +65,22 @@ def waiting(evaluation: Evaluation) -> dict[str, Any]:
 
 def page(evaluation: Evaluation) -> dict[str, Any]:
     session, language = evaluation.session, evaluation.session.language
-    evidence = list(evaluation.evidence.all())
+    everything = list(evaluation.evidence.all())
+    evidence = telling(everything, _named_in_words(evaluation))
     levels = list(evaluation.levels.all())
     counts = _counts(evidence)
     before = _levels_before(evaluation)
+    shown = _shown(evaluation, evidence)
     return {
-        "evaluation": _dressed(evaluation),
+        "evaluation": _dressed(evaluation, shown),
         "session": session,
         "dims": [_dim(row, language, counts, before) for row in levels if row.group == "universal"],
         "context_dims": [_context_dim(row, language) for row in levels if row.group == "context"],
         "transcript": transcript(evaluation, evidence),
         "notes": [_note(row, language) for row in evidence],
+        "everything": [_place(row, language) for row in everything],
         "counts": counts,
-        "improvements": _improvements(evaluation, language),
+        "improvements": _improvements(evaluation, language, shown),
         "stronger": _stronger(evaluation),
         "delivery": _delivery(evaluation),
         "rubric": [_anchors(row.dimension, language) for row in levels],
@@ -83,9 +91,14 @@ def page(evaluation: Evaluation) -> dict[str, Any]:
     }
 
 
-def _dressed(evaluation: Evaluation) -> Evaluation:
+def _shown(evaluation: Evaluation, evidence: list[Evidence]) -> dict[str, int]:
+    """Evidence ids of the report to the numbers drawn beside the words."""
+    drawn = {row.number: row.shown for row in evidence}  # type: ignore[attr-defined]
+    return {id: drawn[number] for id, number in _numbers(evaluation).items() if number in drawn}
+
+
+def _dressed(evaluation: Evaluation, numbers: dict[str, int]) -> Evaluation:
     report = evaluation.report
-    numbers = _numbers(evaluation)
     improvements = report.get("improvements", [])
     evaluation.headline = report.get("headline", "")  # type: ignore[attr-defined]
     evaluation.notices = report.get("notices", [])  # type: ignore[attr-defined]
@@ -99,25 +112,78 @@ def _dressed(evaluation: Evaluation) -> Evaluation:
 
 
 def _numbers(evaluation: Evaluation) -> dict[str, int]:
-    """Evidence ids of the report to the numbers that stand beside the words."""
+    """Evidence ids of the report to the numbers of the rows."""
     return {id: number for number, id in enumerate(evaluation.report.get("evidence_ids", []), start=1)}
 
 
 def _summary(report: dict[str, Any], numbers: dict[str, int]) -> list[dict[str, Any]]:
-    parts: list[dict[str, Any]] = [{"text": report.get("summary", ""), "evidence_number": None}]
-    for id in report.get("summary_evidence", []):
-        if id in numbers:
-            parts.append({"text": " ", "evidence_number": None})
-            parts.append({"text": f"({numbers[id]})", "evidence_number": numbers[id]})
-    return parts
+    """The summary in pieces; each quotation in it leads to the note of the evidence it quotes."""
+    rests_on = iter(report.get("summary_evidence", []))
+    return [
+        {"text": piece, "evidence_number": numbers.get(next(rests_on, "")) if piece.startswith("“") else None}
+        for piece in QUOTATION.split(report.get("summary", ""))
+    ]
 
 
 def css_of(dimension: str) -> str:
     return CSS.get(dimension, "context")
 
 
+def _band_label(level: int, language: str) -> str:
+    return rubric.band(level, language).capitalize()
+
+
 def _name(dimension: str, language: str) -> str:
     return rubric.load(dimension).name[language]
+
+
+def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:
+    """The marks worth reading: those the words refer to, then what is worth a change, then what is said rarely.
+
+    Levels rest on all evidence; this only chooses what is drawn. Each chosen row gets its place as `shown`, from 1.
+    """
+    chosen = [row for row in evidence if row.number in needed]
+    left = [row for row in evidence if row.number not in needed]
+    while left := [row for row in left if _adds_something(row, chosen)]:
+        chosen.append(min(left, key=lambda row: _order(row, chosen)))
+        left.remove(chosen[-1])
+    missing = {row.dimension for row in evidence} - {row.dimension for row in chosen}
+    chosen += [next(row for row in evidence if row.dimension == dimension) for dimension in sorted(missing)]
+    chosen.sort(key=lambda row: row.number)
+    for n, row in enumerate(chosen, start=1):
+        row.shown = n  # type: ignore[attr-defined]
+    return chosen
+
+
+def _order(row: Evidence, chosen: list[Evidence]) -> tuple[bool, int, int]:
+    """What is worth a change comes first, then the dimension least spoken of so far."""
+    spoken_of = sum(1 for other in chosen if other.dimension == row.dimension)
+    return row.polarity != "minus", spoken_of, row.number
+
+
+def _adds_something(row: Evidence, chosen: list[Evidence]) -> bool:
+    here = [other for other in chosen if other.turn_id == row.turn_id]
+    alike = [other for other in chosen if (other.dimension, other.criterion) == (row.dimension, row.criterion)]
+    overlaps = any(other.start < row.end and row.start < other.end for other in here)
+    return len(here) < MARKS_AN_ANSWER and len(alike) < MARKS_A_CRITERION and not overlaps
+
+
+def _named_in_words(evaluation: Evaluation) -> set[int]:
+    """Numbers of the evidence that the summary, the strength and the improvements speak of."""
+    report, numbers = evaluation.report, _numbers(evaluation)
+    ids = [*report.get("summary_evidence", []), report.get("strength_evidence")]
+    ids += [item["evidence_id"] for item in report.get("improvements", [])]
+    return {numbers[id] for id in ids if id in numbers}
+
+
+def _place(row: Evidence, language: str) -> dict[str, Any]:
+    return {
+        "css": css_of(row.dimension),
+        "dim_name": _name(row.dimension, language),
+        "counts": rubric.criterion(row.dimension, row.criterion).counts[language],
+        "polarity": row.polarity,
+        "quote": row.quote,
+    }
 
 
 def _counts(evidence: Iterable[Evidence]) -> dict[str, int]:
@@ -154,13 +220,13 @@ def _context_dim(row: DimensionLevel, language: str) -> dict[str, Any]:
         "state": row.state,
         "level": row.level,
         "band": rubric.band(row.level) if row.level else None,
-        "band_label": rubric.band(row.level, language) if row.level else "",
+        "band_label": _band_label(row.level, language) if row.level else "",
     }
 
 
 def _note(row: Evidence, language: str) -> dict[str, Any]:
     return {
-        "n": row.number,
+        "n": row.shown,  # type: ignore[attr-defined]
         "css": css_of(row.dimension),
         "dim_name": _name(row.dimension, language),
         "polarity": row.polarity,
@@ -218,12 +284,12 @@ def segments(text: str, evidence: list[Evidence], guard: list[dict[str, Any]]) -
 
 
 def _mark(row: Evidence) -> dict[str, Any]:
-    return {"n": row.number, "css": css_of(row.dimension), "polarity": row.polarity}
+    return {"n": row.shown, "css": css_of(row.dimension), "polarity": row.polarity}  # type: ignore[attr-defined]
 
 
-def _improvements(evaluation: Evaluation, language: str) -> list[dict[str, Any]]:
-    numbers = _numbers(evaluation)
+def _improvements(evaluation: Evaluation, language: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
     earlier = list(Evaluation.objects.before(evaluation)[: LAST_SESSIONS - 1])
+    turns = list(evaluation.session.turns.answers())
     return [
         {
             "n": n,
@@ -232,6 +298,7 @@ def _improvements(evaluation: Evaluation, language: str) -> list[dict[str, Any]]
             "title": item["title"],
             "quote": item["quote"],
             "evidence_number": numbers.get(item["evidence_id"] or ""),
+            "turn_id": _who_said(item["quote"], turns),
             "advice": item["advice"],
             "drill": item["drill"],
             "minutes": item["minutes"],
@@ -240,6 +307,11 @@ def _improvements(evaluation: Evaluation, language: str) -> list[dict[str, Any]]
         }
         for n, item in enumerate(evaluation.report.get("improvements", []), start=1)
     ]
+
+
+def _who_said(quote: str, turns: list[Turn]) -> str | None:
+    """The turn a quoted sentence stands in, so that it can be opened even where no mark is drawn."""
+    return next((str(turn.pk) for turn in turns if quote and quote in turn.text), None)
 
 
 def _has(evaluation: Evaluation, item: dict[str, Any]) -> bool:
@@ -277,7 +349,7 @@ def _anchors(dimension: str, language: str) -> dict[str, Any]:
     return {
         "name": _name(dimension, language),
         "levels": [
-            {"level": row.level, "band_label": rubric.band(row.level, language), "anchor": row.anchor[language]}
+            {"level": row.level, "band_label": _band_label(row.level, language), "anchor": row.anchor[language]}
             for row in rubric.load(dimension).levels
         ],
     }
