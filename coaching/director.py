@@ -6,6 +6,7 @@ then challenge), and the person's own words say what that is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ from coaching.questions.models import Question
 LADDER = [Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD]
 SHORT = {"en": 25, "ko": 12}
 QUOTE_WORDS = 14
+FEWEST_QUOTED = 3
+# Where a quotation may begin: after a comma, a joining word, or a Korean connective ending.
+CLAUSE = re.compile(
+    r"[,;:] (?:(?:and|but|so|because) )?| (?:and|but|so|because) (?=(?:i|we|he|she|they|it) )|(?<=[고서며데만니]) ",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ def unknowns(session: Session, answer: str, *, latest: str) -> list[tuple[str, s
         ("too_short", telling, len(answer.split()) < SHORT[session.language]),
         ("own_part", _words(answer, found, "team_action"), about_oneself and heard.isdisjoint({"own_action"})),
         ("vague", _words(answer, found, "vague_quantity"), "vague_quantity" in heard and "measured" not in heard),
-        ("no_result", telling, about_oneself and "result" not in heard),
+        ("no_result", telling, about_oneself and heard.isdisjoint({"result", "before_after"})),
         ("no_number", _words(answer, found, "result") or telling, "measured" not in heard),
         ("no_reason", _words(answer, found, "decision") or telling, "decision_reason" not in heard),
         ("challenge", telling, session.style == Style.STRESS or session.difficulty == Difficulty.HARD),
@@ -101,8 +108,14 @@ def _telling(text: str, language: str) -> str:
 
 
 def _clip(words: str) -> str:
-    """At most the last 14 words, without the full stop. Always words of the person's, in their order."""
-    return " ".join(words.split()[-QUOTE_WORDS:]).rstrip(".?!,;:。 ")
+    """At most 14 words to quote: the whole, else its last clauses. Always the person's own, in their order."""
+    said = words.strip().rstrip(".?!,;:。 ")
+    starts = [0, *(match.end() for match in CLAUSE.finditer(said))]
+    lengths = {start: len(said[start:].split()) for start in starts}
+    fitting = [start for start in starts if FEWEST_QUOTED <= lengths[start] <= QUOTE_WORDS]
+    if fitting or lengths[0] <= QUOTE_WORDS:
+        return said[min(fitting, default=0) :]
+    return " ".join(said.split()[-QUOTE_WORDS:])
 
 
 def _start(session: Session) -> Difficulty:
