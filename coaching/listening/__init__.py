@@ -14,8 +14,10 @@ _ENGLISH: tuple[Detector, ...] = (
     story.measured, story.before_after, story.named_case,
     thinking.decision, thinking.decision_reason, thinking.purpose, thinking.alternative, thinking.reflection,
     thinking.accepted_part, thinking.check, thinking.others, thinking.direct_answer,
-    wording.hedge, wording.filler, wording.vague_quantity, wording.blame, wording.negative_wording, wording.absolute_claim,
-    wording.casual_register, wording.courtesy, wording.closing_ask, wording.signpost, wording.apology, wording.no_answer,
+    wording.hedge, wording.filler, wording.vague_quantity, wording.blame, wording.negative_wording,
+    wording.absolute_claim,
+    wording.casual_register, wording.courtesy, wording.closing_ask, wording.signpost, wording.apology,
+    wording.no_answer,
     wording.slip, wording.precise, wording.long_sentence, wording.repeated_word,
 )  # fmt: skip
 _KOREAN: tuple[Detector, ...] = (
@@ -44,5 +46,6 @@ def listen(text: str, language: str = "en") -> tuple[Finding, ...]:
 
 
 __all__ = [
-    "DETECTORS", "Finding", "Span", "detect_language", "echoes", "listen", "question_overlap", "sentences", "topics", "words",
+    "DETECTORS", "Finding", "Span", "detect_language", "echoes", "listen", "question_overlap", "sentences",
+    "topics", "words",
 ]  # fmt: skip

@@ -6,20 +6,29 @@ from collections.abc import Iterator
 from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
 
 _DECISION = any_of(
-    r"i (?:then |also |therefore |deliberately |finally )?(?:decided|chose|picked|opted|settled on|went with|prioriti[sz]ed|proposed|recommended|insisted|refused|agreed to|ruled out"
-    r"|pushed for|argued for|made the call|called off|committed to|stopped|paused|postponed|dropped|rejected|narrowed|limited|turned down|suggested|declined|volunteered)\b",
-    r"i (?:always |then |also |deliberately )?(?:prioriti[sz]e|choose|decide|prefer|disqualify|recommend|propose|insist|select|rank|rule out|start with|start from|start by|refuse|decline|turn down|limit)\b",
+    r"i (?:then |also |therefore |deliberately |finally )?(?:decided|chose|picked|opted|settled on|went "
+    r"with|prioriti[sz]ed|proposed|recommended|insisted|refused|agreed to|ruled out"
+    r"|pushed for|argued for|made the call|called off|committed to|stopped|paused|postponed|dropped"
+    r"|rejected|narrowed|limited|turned down|suggested|declined|volunteered)\b",
+    r"i (?:always |then |also |deliberately )?(?:prioriti[sz]e|choose|decide|prefer|disqualify|recommend"
+    r"|propose|insist|select|rank|rule out|start with|start from|start by|refuse|decline|turn down|limit)\b",
     r"my (?:decision|choice|call|recommendation|rule|proposal) (?:was|is)\b",
     r"(?:i|we) [^.!?\n]{2,80}? (?:instead of|rather than) ",
     r"my (?:first|next) (?:step|move|priority) (?:was|is)\b",
     r"so i (?:cut|split|moved|put|took|asked|built|wrote|set)\b",
 )
 _UNDECIDED = re.compile(r"(?:not|never|n't|hard to|difficult to|who|when|before) (?:[a-z]+ ){0,2}$")
-_CLAUSE = r"(?:i|we|it|they|he|she|the|our|my|that|this|each|every|nobody|no one|most|some|people|customers|users|there|both|all|if|one|a|an|two|misses|half|different|anything|future|what)\b"
+_CLAUSE = (
+    r"(?:i|we|it|they|he|she|the|our|my|that|this|each|every|nobody|no one|most|some|people|customers|users"
+    r"|there|both|all|if|one|a|an|two|misses|half|different|anything|future|what)\b"
+)
 _REASON = any_of(
     r"because (?!of (?:that|it|this)\b|yes\b|reasons\b)[a-z'-]+ [a-z'-]+",
     rf"so that {_CLAUSE}",
-    r"so (?:we|they|he|she|nobody|no one|the [a-z]+(?: [a-z]+)?|each [a-z]+|future [a-z]+|effort|consensus|anyone|whoever|everyone|people|it|whoever) (?:could|can|would|has|had|knew|know|know[s]|learns?|isn't|aren't|stay(?:s|ed)?|builds?|need|sees?|gets?|applies)\b",
+    r"so (?:we|they|he|she|nobody|no one|the [a-z]+(?: [a-z]+)?|each [a-z]+|future [a-z]+|effort|consensus"
+    r"|anyone|whoever|everyone|people|it|whoever) (?:could|can|would|has|had|knew|know|know[s]|learns?"
+    r"|isn't|aren't|stay(?:s|ed)?|builds?|need|sees?|gets?|applies)\b",
+    r"(?<=[a-z,] )so (?!i (?:guess|think|suppose)|yeah|far|much|many|on|it goes|that's|called|to|very)[a-z]+ [a-z]+",
     rf"since (?!then|last|\d|that|19|20){_CLAUSE}",
     r"the (?:main )?reason (?:was|is|i|we|for)\b",
     r"(?:which|that)(?:'s| is| was) why\b",
@@ -27,8 +36,12 @@ _REASON = any_of(
     r"in order to [a-z]+",
 )
 _PURPOSE = any_of(
-    r"to (?:avoid|prevent|reduce|protect|keep|make sure|ensure|limit|free up|stop|catch|confirm|check|show|prove|see whether|find out)\b(?! (?:up|going)\b)",
-    r"which (?:meant|means|prevents|keeps|lets|helps|makes|stops|shows|tells)\b",
+    r"(?<!try )(?<!tried )(?<!trying )(?<!want )(?<!wanted )(?<!need )(?<!needed )(?<!going )(?<!able "
+    r")(?<!like )(?<!asked )(?<!had )(?<!have )(?<!used )(?<!how )"
+    r"to (?:avoid|prevent|reduce|protect|keep|make sure|ensure|limit|free up|stop|catch|confirm|check|show"
+    r"|prove|see whether|find out|improve|separate|compare|help|let|surface|cover|test|match|narrow|lower"
+    r"|raise|save)\b",
+    r"(?:which|that) (?:meant|means|prevents|keeps|lets|helps|makes|stops|shows|tells|fit|matched|enables)\b",
     r"it (?:prevents|keeps|lets|stops|shows|tells|means)\b",
 )
 _ALTERNATIVE = any_of(
@@ -42,7 +55,9 @@ _ALTERNATIVE = any_of(
     r"compared (?:it |them |that )?(?:against|with|to)\b",
 )
 _LESSON = any_of(
-    r"(?:i|i've|i have|it|that|this|they)(?: have| has)? (?:learn(?:ed|t)|taught me|reminded me|showed me) (?:that|to (?!code|program|use|drive|speak|play)[a-z]+|the hard way|how (?:much|little|important|quickly)|from|not|never|what)\b",
+    r"(?:i|i've|i have|it|that|this|they)(?: have| has)? (?:learn(?:ed|t)|taught me|reminded me|showed me) "
+    r"(?:that|to (?!code|program|use|drive|speak|play)[a-z]+|the hard way|how (?:much|little|important"
+    r"|quickly)|from|not|never|what)\b",
     r"i (?:then |now |later )?(?:reali[sz]ed|understood|saw) (?:that|how|i|my)\b",
     r"looking back\b",
     r"in hindsight\b",
@@ -58,7 +73,8 @@ _LESSON = any_of(
     r"i now [a-z]+",
 )
 _OWNED = any_of(
-    r"(?:it|that|the (?:delay|error|mistake|miss|slip)|this) was (?:my (?:own )?(?:fault|mistake|call|doing|responsibility)|mine|on me)\b",
+    r"(?:it|that|the (?:delay|error|mistake|miss|slip)|this) was (?:my (?:own )?(?:fault|mistake|call|doing"
+    r"|responsibility)|mine|on me)\b",
     r"i (?:took|take) (?:responsibility|the blame|ownership)\b",
     r"my (?:own )?(?:mistake|error|fault) (?:was|in)\b",
     r"i(?:'d| had) (?:missed|scoped|misjudged|underestimated|assumed|overlooked|forgotten|promised)\b",
@@ -67,18 +83,28 @@ _OWNED = any_of(
     r"i (?:apologi[sz]ed|owned up|answered for|stayed with)\b",
 )
 _CHECK = any_of(
-    r"(?:i|we)(?:'ve| also| then| always| regularly)* (?:validate|verify|check|test|measure|track|monitor|review|compare|confirm|count|sample|audit|report|document)(?:e?d|s)?\b",
-    r"(?:and|then|,) (?:validate|verify|check|test|measure|track|monitor|review|confirm|count|document|report)(?:e?d)? (?:the|that|whether|it|how|against|with|each|every|my|our|success|them|why|by)\b",
+    r"(?:i|we)(?:'ve| also| then| always| regularly)* (?:validate|verify|check|test|measure|track|monitor"
+    r"|review|compare|confirm|count|sample|audit|report|document)(?:e?d|s)?\b",
+    r"(?:and|then|,) (?:validate|verify|check|test|measure|track|monitor|review|confirm|count|document"
+    r"|report)(?:e?d)? (?:the|that|whether|it|how|against|with|each|every|my|our|success|them|why|by)\b",
     r"(?:success|acceptance|exit) (?:criteria|thresholds?|metrics?|measures?)\b",
     r"(?:i|we) (?:knew|could tell|know) (?:it|that|this|whether) [a-z]+",
 )
 _OTHERS = any_of(
-    r"i (?:then |also |first )?(?:asked|told|showed|met|called|rang|listened to|sat down with|talked to|spoke (?:to|with)|explained to|walked|invited|warned|thanked|helped|trained|interviewed|looped in|bring|brought|ask|show|confirm|map|agreed with)\b[^.!?\n]{0,30}"
+    r"i (?:then |also |first )?(?:asked|told|showed|met|called|rang|listened to|sat down with|talked to"
+    r"|spoke (?:to|with)|explained to|walked|invited|warned|thanked|helped|trained|interviewed|looped in"
+    r"|bring|brought|ask|show|confirm|map|agreed with)\b[^.!?\n]{0,30}"
     r" (?:the|my|our|their|her|him|them|each|every|two|three|both|one|what|procurement|security|users|people|in)\b",
-    r"what (?:they|the (?:client|customer|team|user|buyer)s?|users|customers|people|she|he|someone) (?:actually |really |most )?(?:need|want|care|expect|feel|already|fear|consider|should|is|are|had)[a-z]*\b",
-    r"so (?:that )?(?:the [a-z]+(?: [a-z]+)?|they|users|customers|everyone|nobody|whoever|anyone|people|someone) (?:could|can|knew|would|didn't|isn't|aren't|never|felt|had|know|learns?|wasn't|weren't|always|saw)\b",
-    r"(?:their|her|his) (?:words|view|side|concerns?|priorities|worry|worries|reasons?|point of view|needs?|incentives)\b",
-    r"(?:she|he|they|the [a-z]+(?: [a-z]+)?) (?:agreed|thanked|told me|asked (?:me|for|us)|felt heard|said (?:that|it|yes))\b",
+    r"what (?:they|the (?:client|customer|team|user|buyer)s?|users|customers|people|she|he|someone) "
+    r"(?:actually |really |most )?(?:need|want|care|expect|feel|already|fear|consider|should|is|are"
+    r"|had)[a-z]*\b",
+    r"so (?:that )?(?:the [a-z]+(?: [a-z]+)?|they|users|customers|everyone|nobody|whoever|anyone|people"
+    r"|someone) (?:could|can|knew|would|didn't|isn't|aren't|never|felt|had|know|learns?|wasn't|weren't"
+    r"|always|saw)\b",
+    r"(?:their|her|his) (?:words|view|side|concerns?|priorities|worry|worries|reasons?|point of view|needs?"
+    r"|incentives)\b",
+    r"(?:she|he|they|the [a-z]+(?: [a-z]+)?) (?:agreed|thanked|told me|asked (?:me|for|us)|felt heard|said "
+    r"(?:that|it|yes))\b",
 )
 
 
@@ -119,14 +145,19 @@ def others(heard: Heard) -> Iterator[Place]:
 
 
 _PREAMBLE = re.compile(
-    r"^(?:(?:yes|yeah|no|sure|ok|okay|right|well|so|definitely|absolutely|of course|certainly|hello|hi|thank you|thanks)\b[ ,.!-]*){1,3}"
+    r"^(?:(?:yes|yeah|no|sure|ok|okay|right|well|so|definitely|absolutely|of course|certainly|hello|hi"
+    r"|thank you|thanks)\b[ ,.!-]*){1,3}"
 )
 _STALL = re.compile(
-    r"^(?:(?:um|uh|er|hmm|like)\b|that's (?:a|an) (?:good|great|interesting|hard|tough|tricky)|(?:it )?(?:really )?depends|let me (?:think|see)|good question|great question|i (?:don't|do not) (?:really )?know"
-    r"|i'm not (?:really )?sure|there are (?:many|so many|lots|a lot)|in (?:general|today's|this day)|people (?:often|always|usually))"
+    r"^(?:(?:um|uh|er|hmm|like)\b|that's (?:a|an) (?:good|great|interesting|hard|tough|tricky)|(?:it "
+    r")?(?:really )?depends|let me (?:think|see)|good question|great question|i (?:don't|do not) (?:really "
+    r")?know"
+    r"|i'm not (?:really )?sure|there are (?:many|so many|lots|a lot)|in (?:general|today's|this day)"
+    r"|people (?:often|always|usually))"
 )
 _SAYS = re.compile(
-    r"\b(?:i|my|our|we)\b[^.!?\n]{0,80}\b[a-z]{2,}|^(?:the|a|an|one|two|most|when|after|on|at|in|last|because|start|clear|first|customers|nothing|every|it was|by|to|pick)\b[^.!?\n]{12,}"
+    r"\b(?:i|my|our|we)\b[^.!?\n]{0,80}\b[a-z]{2,}|^(?:the|a|an|one|two|most|when|after|on|at|in|last"
+    r"|because|start|clear|first|customers|nothing|every|it was|by|to|pick)\b[^.!?\n]{12,}"
 )
 
 

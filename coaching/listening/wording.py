@@ -8,7 +8,8 @@ from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
 from coaching.listening.spans import is_function_word, word_spans, words
 
 _HEDGE = any_of(
-    r"(?<!what )(?<!this )(?<!that )(?<!the )(?<!a )(?<!any )(?<!some )(?<!every )(?<!which )(?<!one )(?:kind|sort) of\b(?! (?:thing|person|work)s?\b)",
+    r"(?<!what )(?<!this )(?<!that )(?<!the )(?<!a )(?<!any )(?<!some )(?<!every )(?<!which )(?<!one "
+    r")(?:kind|sort) of\b(?! (?:thing|person|work)s?\b)",
     r"i (?:guess|suppose)\b",
     r"(?:maybe|perhaps|possibly|hopefully)\b",
     r"(?:more or less|or something(?: like that)?|or whatever)\b",
@@ -25,45 +26,69 @@ _HEDGE = any_of(
     r"(?:seems|seemed|feels|looks) (?:like|to) (?:it|they|me|a|be)\b",
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|erm?|hmm+)\b|, like,|\blike,|\byou know\b(?! (?:that|what|how|the|who|if|where|when|why|it|each|your|a|about))|\bi mean,|\bbasically\b|\bliterally\b|\bso yeah\b"
-    r"|(?:,|\band) (?:stuff|things) like that|\band so on\b|\band (?:all )?(?:stuff|that stuff)\b|\b(?:to be )?honest(?:ly)?,|\bat the end of the day\b"
+    r"\b(?:um+|uh+|erm?|hmm+)\b|, like,|\blike,|\byou know\b(?! (?:that|what|how|the|who|if|where|when|why"
+    r"|it|each|your|a|about))|\bi mean,|\bbasically\b|\bliterally\b|\bso yeah\b"
+    r"|(?:,|\band) (?:stuff|things) like that|\band so on\b|\band (?:all )?(?:stuff|that stuff)\b|\b(?:to "
+    r"be )?honest(?:ly)?,|\bat the end of the day\b"
 )
 _VAGUE = any_of(
-    r"(?:a lot|lots|a ton|tons|loads|plenty|a bunch|a number|a handful|a couple)(?: (?:of|better|more|faster|less|easier|fewer)\b|\b)",
-    r"(?:improved|increased|grew|reduced|rose|fell|changed|helped|worked|cut|better|faster|dropped|sped up)(?: [a-z]+){0,3} (?:significantly|substantially|greatly|dramatically|hugely|massively|considerably|tremendously|much)\b",
-    r"(?:significantly|substantially|greatly|dramatically|hugely|massively|considerably) (?:better|improved|increased|reduced|faster|more|grew|cut|lower|higher)\b",
+    r"(?:a lot|lots|a ton|tons|loads|plenty|a bunch|a number|a handful|a couple)(?: (?:of|better|more"
+    r"|faster|less|easier|fewer)\b|\b)",
+    r"(?:improved|increased|grew|reduced|rose|fell|changed|helped|worked|cut|better|faster|dropped|sped "
+    r"up)(?: [a-z]+){0,3} (?:significantly|substantially|greatly|dramatically|hugely|massively|considerably"
+    r"|tremendously|much)\b",
+    r"(?:significantly|substantially|greatly|dramatically|hugely|massively|considerably) (?:better|improved"
+    r"|increased|reduced|faster|more|grew|cut|lower|higher)\b",
     r"(?:so |very |too )?(?:many|several|various|numerous|countless) [a-z]+",
     r"much (?:better|faster|easier|happier|more)\b",
     r"as (?:many|much) [^.!?\n]{1,30} as (?:possible|i can|we could)\b",
-    r"(?:some|other|those|these|important|nice|good|different|certain|many|all those|few other) (?:stuff|things|items|parts)\b",
+    r"(?:some|other|those|these|important|nice|good|different|certain|many|all those|few other) (?:stuff"
+    r"|things|items|parts)\b",
     r"things (?:got|get|were|went|work|feel|worked|in)\b",
     r"(?:whatever|somehow|something (?:else|like))\b",
     r"a (?:huge|big|great|massive|real) (?:impact|difference|success|improvement|change)\b",
 )
 _BLAME = any_of(
-    r"(?:it|that|this|which|the delay|the problem) was (?:all |entirely |really |mostly )?(?:their|his|her|the [a-z]+(?: [a-z]+)?'s?|management's|my (?:boss|manager|colleague|team)'s|the client's) (?:fault|mistake|problem|doing)\b",
-    r"(?:they|he|she|my (?:manager|boss|team|colleagues?|lead)|the (?:client|developers?|designers?|other team|management|sales team|engineers?|vendor|others|marketing team|rest of the team)|management|marketing|sales|nobody|no one|everyone else)"
-    r" (?:never|always|just|simply|kept|constantly )*(?:(?:didn't|did not|doesn't|don't|wouldn't|couldn't be bothered to|refused to|failed to|never) (?:bother|listen|care|do their|deliver|help|answer|tell|told|understand|understood|read|respond|want|listened|helped|cared|bothered|pull|know what|do what)|messed|screwed|ruined|let me down|made (?:it|us|me) (?:fail|late|impossible)|changing (?:their|his|her) mind|was (?:useless|lazy|incompetent)|were (?:useless|lazy|incompetent))",
+    r"(?:it|that|this|which|the delay|the problem) was (?:all |entirely |really |mostly )?(?:their|his|her"
+    r"|the [a-z]+(?: [a-z]+)?'s?|management's|my (?:boss|manager|colleague|team)'s|the client's) (?:fault"
+    r"|mistake|problem|doing)\b",
+    r"(?:they|he|she|my (?:manager|boss|team|colleagues?|lead)|the (?:client|developers?|designers?|other "
+    r"team|management|sales team|engineers?|vendor|others|marketing team|rest of the team)|management"
+    r"|marketing|sales|nobody|no one|everyone else)"
+    r" (?:never|always|just|simply|kept|constantly )*(?:(?:didn't|did not|doesn't|don't|wouldn't|couldn't "
+    r"be bothered to|refused to|failed to|never) (?:bother|listen|care|do their|deliver|help|answer|tell"
+    r"|told|understand|understood|read|respond|want|listened|helped|cared|bothered|pull|know what|do what)"
+    r"|messed|screwed|ruined|let me down|made (?:it|us|me) (?:fail|late|impossible)|changing (?:their|his"
+    r"|her) mind|was (?:useless|lazy|incompetent)|were (?:useless|lazy|incompetent))",
     r"because of (?:them|him|my (?:manager|boss|team|colleagues?)|the other team|management)\b",
     r"(?:not|wasn't|isn't|never) (?:really )?my (?:fault|problem|job)\b",
 )
 _EXONERATING = re.compile(r"(?:not|n't|never|no longer)(?: [a-z]+){0,2} ?$")
 _NEGATIVE = any_of(
-    r"(?:was|were|is|are|felt|it's|such an?|a (?:total|complete)|an absolute|really|so) (?:terrible|awful|horrible|useless|stupid|pointless|a nightmare|a disaster|the worst|ridiculous|a waste of time|nightmare|disaster|incompetent|toxic|rubbish|pathetic)\b",
+    r"(?:was|were|is|are|felt|it's|such an?|a (?:total|complete)|an absolute|really|so) (?:terrible|awful"
+    r"|horrible|useless|stupid|pointless|a nightmare|a disaster|the worst|ridiculous|a waste of time"
+    r"|nightmare|disaster|incompetent|toxic|rubbish|pathetic)\b",
     r"i (?:really )?(?:hated?|can't stand|couldn't stand|despised?)\b",
 )
 _ABSOLUTE = any_of(
-    r"i(?:'m| am) (?:simply |just |truly |definitely |clearly )*(?:the best|perfect|an? (?:perfect|natural|born|expert|true|world-class|top)|unique|exactly what)\b",
-    r"i(?:'m| am| have| would be)(?: a| an)? (?:(?:very|highly|extremely|super|incredibly|fiercely|really|truly|great|excellent|exceptional|outstanding) )+(?:experienced|skilled|competent|talented|qualified|motivated|passionate|smart|good|addition|fit|candidate|professional|dedicated|hard-working|driven|results-driven|detail-oriented|leader|communicator)\b",
+    r"i(?:'m| am) (?:simply |just |truly |definitely |clearly )*(?:the best|perfect|an? (?:perfect|natural"
+    r"|born|expert|true|world-class|top)|unique|exactly what)\b",
+    r"i(?:'m| am| have| would be)(?: a| an)? (?:(?:very|highly|extremely|super|incredibly|fiercely|really"
+    r"|truly|great|excellent|exceptional|outstanding) )+(?:experienced|skilled|competent|talented|qualified"
+    r"|motivated|passionate|smart|good|addition|fit|candidate|professional|dedicated|hard-working|driven"
+    r"|results-driven|detail-oriented|leader|communicator)\b",
     r"i (?:always|never) (?:fail|failed|make|made|miss|missed|lose|lost|succeed|deliver|win|give up|get|meet)\b",
-    r"(?:everyone|everybody|all my (?:colleagues|managers)|nobody else|no one else) (?:always )?(?:loves?|loved|says?|said|admires?|agrees?|could|can)\b",
+    r"(?:everyone|everybody|all my (?:colleagues|managers)|nobody else|no one else) (?:always )?(?:loves?"
+    r"|loved|says?|said|admires?|agrees?|could|can)\b",
     r"(?:i|we)(?:'ll| will| can)? (?:absolutely |totally |definitely )?guarantee\b",
     r"(?:i|i'm) (?:can do|able to do|capable of) anything\b",
     r"1\d0 ?% (?:sure|committed|confident|certain|dedicated)\b",
 )
 _CASUAL = re.compile(
-    r"\b(?:gonna|wanna|kinda|sorta|gotta|dunno|yeah|yep|nope|lol|omg|tbh|btw|dude|bro|ain't|freaking|crap|shit|shitty|damn|hell yeah|awesome|no worries|u)\b(?! bend)"
-    r"|\b(?:was|is|were|so|pretty|really|super|felt) (?:cool|chill|lame|sick)\b|\byou guys\b|\bthese guys\b|\bsuper (?:easy|happy|hard|fun|nice|busy|annoying)\b|\b(?:loads|tons|a ton) of\b|!{2,}"
+    r"\b(?:gonna|wanna|kinda|sorta|gotta|dunno|yeah|yep|nope|lol|omg|tbh|btw|dude|bro|ain't|freaking|crap"
+    r"|shit|shitty|damn|hell yeah|awesome|no worries|u)\b(?! bend)"
+    r"|\b(?:was|is|were|so|pretty|really|super|felt) (?:cool|chill|lame|sick)\b|\byou guys\b|\bthese guys\b"
+    r"|\bsuper (?:easy|happy|hard|fun|nice|busy|annoying)\b|\b(?:loads|tons|a ton) of\b|!{2,}"
 )
 _COURTESY = any_of(
     r"thank (?:you|s)\b",
@@ -73,13 +98,18 @@ _COURTESY = any_of(
     r"please (?:let|tell|ask|feel)",
 )
 _ASK = any_of(
-    r"(?:could|can|would|may|shall|should|do|does|what|how|when|is|are) [^.!?\n]{4,160}\?",
+    r"(?:could|can|would|may|shall|should|what|how|when|is|are|does) (?:you|your|we|i|that|it"
+    r"|this)\b[^.!?\n]{4,160}\?",
     r"i(?:'d| would) (?:like|love|be glad) to (?:hear|ask|know|see|show)\b",
     r"(?:the|my) next step (?:is|would be)\b",
 )
 _SIGNPOST = re.compile(
-    r"(?:^|(?<=[.!?,;:\n] )|(?<=\band )|(?<=\bbut )|(?<=\n))(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then|next|after that|afterwards|finally|lastly|in the end|to sum up|in short|for example|for instance|as a result|meanwhile|once|when|before|after|from there|at first"
-    r"|the (?:main|first|second|biggest) (?:thing|reason|point|step|problem|part)|my first|step one|there (?:are|were) (?:two|three|four)|if|so|because|since|that meant|by then|until)\b[, ]+[a-z]"
+    r"(?:^|(?<=[.!?,;:\n] )|(?<=\band )|(?<=\bbut )|(?<=\n))(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|then"
+    r"|next|after that|afterwards|finally|lastly|in the end|to sum up|in short|for example|for instance|as "
+    r"a result|meanwhile|once|when|before|after|from there|at first"
+    r"|the (?:main|first|second|biggest) (?:thing|reason|point|step|problem|part)|my first|step one|there "
+    r"(?:are|were) (?:two|three|four)|if|so|because|since|that meant|by then|until)\b[, ]+[a-z]"
+    r"|(?:^|(?<=[.!?\n] ))(?:for|after|during|at|in|on|to|by|with|under|as|without) [^,.!?\n]{3,40}, [a-z]"
     r"|\b(?:because|so that|which meant|which means|which is why|and then|after which) [a-z]+"
 )
 _APOLOGY = any_of(
@@ -112,10 +142,12 @@ _SLIP = any_of(
 )
 _ITEM = r"(?:[a-z0-9'/-]+ ){0,3}[a-z0-9'/-]+"
 _LISTED = re.compile(
-    rf"\b{_ITEM}(?:, {_ITEM})+,? (?:and|or|plus) (?:the |an? |my |our )?[a-z0-9'/-]{{3,}}|\([^()\n]{{3,60}}, [^()\n]{{3,80}}\)"
+    rf"\b{_ITEM}(?:, {_ITEM})+,? (?:and|or|plus) (?:the |an? |my |our )?[a-z0-9'/-]{{3,}}"
+    rf"|\([^()\n]{{3,60}}, [^()\n]{{3,80}}\)"
 )
 _CLAUSE_WORD = re.compile(
-    r"(?:^|, )(?:[a-z]+ ){0,3}(?:i|we|it|they|he|she|because|so|not|but|which|that|then|there|is|was|were|i'd|i'll|i've)\b"
+    r"(?:^|, )(?:[a-z]+ ){0,3}(?:i|we|it|they|he|she|because|so|not|but|which|that|then|there|is|was|were"
+    r"|i'd|i'll|i've)\b"
 )
 _TERM = re.compile(r"\b(?:[A-Z][A-Z0-9/&-]{1,7}s?|[a-z]{3,}-[a-z]{3,}(?:-[a-z]+)*)\b")
 _LOOSE_TERM = frozenset(

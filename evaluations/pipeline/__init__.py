@@ -91,7 +91,7 @@ def _report(
         suggestions=told.suggestions,
         redo_prompt=told.redo_prompt,
         redo_turn_id=told.redo_turn_id,
-        stronger=stronger(appraisal, guarded, told.redo_turn_id),
+        stronger=stronger(appraisal, guarded),
         delivery=delivery(attempt),
         usages=tuple(usage for reading in readings for usage in reading.usages),
         notices=_notices(appraisal, attempt),
@@ -111,6 +111,6 @@ def _notices(appraisal: Appraisal, attempt: Attempt) -> tuple[str, ...]:
 
 
 __all__ = [
-    "STEPS", "Answer", "AnswerResult", "Attempt", "DimensionResult", "Evidence", "GuardNote", "Guarded", "Improvement",
-    "Report", "Segment", "Stronger", "Unit", "evaluate", "freeze", "guard", "units",
+    "STEPS", "Answer", "AnswerResult", "Attempt", "DimensionResult", "Evidence", "GuardNote", "Guarded",
+    "Improvement", "Report", "Segment", "Stronger", "Unit", "evaluate", "freeze", "guard", "units",
 ]  # fmt: skip

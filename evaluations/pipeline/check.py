@@ -1,4 +1,5 @@
-"""The last look at our own words: nothing in them may be news to the person, and nothing may be about who they are."""
+"""The last look at our own words: nothing in them may be news to the person, and nothing may be about "
+"who they are."""
 
 import re
 from dataclasses import replace
@@ -9,8 +10,11 @@ from evaluations.readers.attempt import Attempt
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTED = re.compile(r"“[^”]*”")
 _PROTECTED = re.compile(
-    r"\b(?:accent(?:ed)?|native speaker|age|young|old|elderly|gender|male|female|woman|man|pregnan\w*|married|religio\w*|disab\w*|ill|illness|health|depress\w*|anxious|nervous|nationality|race|ethnic\w*|appearance"
-    r"|looks?|attractive|emotion\w*|autis\w*)\b|억양|사투리|외모|나이|성별|여성|남성|임신|결혼|종교|장애|질병|건강|국적|인종|감정|불안해",
+    r"\b(?:accent(?:ed)?|native speaker|age|young|old|elderly|gender|male|female|woman|man|pregnan\w*"
+    r"|married|religio\w*|disab\w*|ill|illness|health|depress\w*|anxious|nervous|nationality|race|ethnic\w*"
+    r"|appearance"
+    r"|looks?|attractive|emotion\w*|autis\w*)\b|억양|사투리|외모|나이|성별|여성|남성|임신|결혼|종교|장애"
+    r"|질병|건강|국적|인종|감정|불안해",
     re.I,
 )
 _ALLOWED = re.compile(r"\blooks? ahead\b|\blook (?:ahead|for)\b", re.I)

@@ -1,5 +1,6 @@
 """Words about the levels: one strength, at most three improvements in order, one thing to do again."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from coaching.listening import Span, sentences, words
@@ -80,18 +81,17 @@ def compose(appraisal: Appraisal, evidence: tuple[Evidence, ...], guarded: Guard
 
 
 def _gaps(appraisal: Appraisal, attempt: Attempt) -> list[Gap]:
-    """The most telling gap first: low levels, then dimensions that weigh more, then order of the answers."""
+    """The most telling gap first: the change that would help in most answers and dimensions, at its lowest place."""
     gaps = [
         gap
         for unit in units(attempt)
         for name, level in appraisal.levels[unit.main.turn_id].items()
         if level is not None and (gap := _gap(name, level, unit.main.turn_id, appraisal))
     ]
-    session = {name: level for name, level in appraisal.session.items() if level is not None}
-    return sorted(
-        gaps,
-        key=lambda gap: (session.get(gap.dimension, gap.level), -rubric.WEIGHTS.get(gap.dimension, 1), gap.level),
-    )
+    worth: Counter[int | str] = Counter()
+    for gap in gaps:
+        worth[gap.theme] += (5 - gap.level) * rubric.WEIGHTS.get(gap.dimension, 1)
+    return sorted(gaps, key=lambda gap: (-worth[gap.theme], gap.level))
 
 
 def _gap(name: str, level: int, turn_id: str, appraisal: Appraisal) -> Gap | None:
@@ -150,7 +150,8 @@ def _nearest(gap: Gap, guarded: Guarded) -> str:
 
 
 def _best(appraisal: Appraisal, evidence: tuple[Evidence, ...]) -> Evidence | None:
-    """A quote for the hardest criterion met in the best dimension; of equals the one that says most in fewest words."""
+    """A quote for the hardest criterion met in the best dimension; of equals the one that says most in "
+    "fewest words."""
     plus = [piece for piece in evidence if piece.polarity == "plus"]
     return min(plus, key=lambda piece: _rank(piece, appraisal), default=None)
 
@@ -205,7 +206,10 @@ def _headline(appraisal: Appraisal, improvements: tuple[Improvement, ...], attem
 def _why(name: str, appraisal: Appraisal, attempt: Attempt) -> str:
     language, level = attempt.language, appraisal.session[name]
     if level is None:
-        return phrases.say(f"why_{appraisal.states[name]}", language)
+        state = (
+            "no_job" if name == "role_fit" and appraisal.states[name] == "not_elicited" else appraisal.states[name]
+        )
+        return phrases.say(f"why_{state}", language)
     anchor = rubric.load(name).levels[level - 1].anchor[language]
     at_level = (turn for turn, levels in appraisal.levels.items() if levels[name] == level)
     gap = next((gap for turn in at_level if (gap := _gap(name, level, turn, appraisal))), None)

@@ -15,6 +15,12 @@ _VERB_LIKE = re.compile(
     r"\b(?:i|we|you|he|she|it|they|my|our|is|was|are|were|be|have|has|had|do|did|can|will|would|the|a)\b"
 )
 _FINITE_KO = re.compile(r"(?:다|요|죠|까|고|며|서|면|지만|는데|해|니)(?=[\s.,!?…]|$)")
+_GRAVITY: dict[GuardKind, int] = {
+    "hidden_characters": 0, "directive": 1, "sample_answer": 2, "repeated": 3, "echo": 4, "other_language": 5,
+    "gibberish": 6,
+    "keyword_list": 7, "off_topic": 8,
+}  # fmt: skip
+_LEAST_SUBJECTS = {"en": 3, "ko": 6}  # Korean stems are too crude to miss a link with fewer
 _RUN = 8  # words: the shortest run that counts as said twice
 Found = Iterator[tuple[Span, GuardKind]]
 Look = Callable[[Answer, Attempt], Found]
@@ -33,7 +39,14 @@ def guard(attempt: Attempt) -> Guarded:
 
 
 def _notes(answer: Answer, found: list[tuple[Span, GuardKind]], language: str) -> Iterator[GuardNote]:
-    for span, kind in sorted(set(found), key=lambda pair: (pair[0].start, pair[0].end, pair[1])):
+    """One note for a place: the gravest reason, over the widest stretch."""
+    kept: list[tuple[Span, GuardKind]] = []
+    for span, kind in sorted(
+        set(found), key=lambda pair: (_GRAVITY[pair[1]], pair[0].start - pair[0].end, pair[0].start)
+    ):
+        if not any(other.start <= span.start and span.end <= other.end for other, _ in kept):
+            kept.append((span, kind))
+    for span, kind in sorted(kept, key=lambda pair: (pair[0].start, pair[0].end)):
         yield GuardNote(answer.turn_id, span.start, span.end, kind, phrases.say(f"guard_{kind}", language))
 
 
@@ -137,7 +150,8 @@ def _runs(spoken: list[str], size: int) -> list[tuple[str, ...]]:
 
 _TELLING = {"own_action", "team_action", "result", "decision", "decision_reason", "reflection", "usual_step"}
 _POINTING = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which|the)\b|그|이것|저희|우리|해당|결과"
+    r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which"
+    r"|the)\b|그|이것|저희|우리|해당|결과"
 )
 
 
@@ -154,7 +168,7 @@ def _beside(answer: Answer, question: str, attempt: Attempt) -> Iterator[Span]:
         own = topics(piece)
         if (
             n
-            and len(own) >= 4
+            and len(own) >= _LEAST_SUBJECTS[attempt.language]
             and not own & (known | rest)
             and not _POINTING.search(piece.lower())
             and not _tells(piece, attempt)

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from statistics import fmean
 
 from coaching.listening import Finding, Span, listen, sentences, words
 from evaluations.pipeline import phrases
-from evaluations.pipeline.appraise import Appraisal
+from evaluations.pipeline.appraise import Appraisal, Levels
 from evaluations.pipeline.report import Segment, Stronger
+from evaluations.readers.attempt import Answer, units
 from evaluations.readers.guarded import Guarded
 
 _PARTS = ("situation", "task", "action", "result")
@@ -18,7 +20,8 @@ _OF = {
     "result": ("result", "measured", "before_after", "reflection"),
 }
 _SOFTENERS = re.compile(
-    r",? ?\b(?:kind of|sort of|i guess|i suppose|basically|literally|you know|i mean|maybe|perhaps|so yeah|um+|uh+|to be honest|or something)\b,?"
+    r",? ?\b(?:kind of|sort of|i guess|i suppose|basically|literally|you know|i mean|maybe|perhaps|so yeah"
+    r"|um+|uh+|to be honest|or something)\b,?"
     r"|(?<![가-힣])(?:음+|어+|그냥|뭐|아마도?)(?=[\s,.…])[,.…]*",
     re.I,
 )
@@ -34,19 +37,27 @@ _ASKED_FOR = (
 _MOST_BLANKS = 3
 
 
-def stronger(appraisal: Appraisal, guarded: Guarded, turn_id: str | None) -> Stronger | None:
-    answer = next((answer for answer in guarded.attempt.answers if answer.turn_id == turn_id), None)
-    if answer is None:
-        return None
-    text = guarded.plain(answer)
+def stronger(appraisal: Appraisal, guarded: Guarded) -> Stronger | None:
+    """Of the lowest answer that has something to build on; None when no answer has, or none needs it."""
+    told = sorted(units(guarded.attempt), key=lambda unit: _mean(appraisal.levels[unit.main.turn_id]))
+    built = (_built(unit.main, guarded) for unit in told if _mean(appraisal.levels[unit.main.turn_id]) < 5)
+    return next((version for version in built if version), None)
+
+
+def _mean(levels: Levels) -> float:
+    known = [level for level in levels.values() if level is not None]
+    return fmean(known) if known else 0.0
+
+
+def _built(answer: Answer, guarded: Guarded) -> Stronger | None:
+    text, language = guarded.plain(answer), guarded.attempt.language
     spans = [span for span in sentences(text) if len(words(text[span.start : span.end])) >= 3]
-    findings = listen(text, guarded.attempt.language)
-    if not any(finding.name in {name for names in _OF.values() for name in names} for finding in findings):
-        return None
+    findings = listen(text, language)
     original = _marked(answer.text, spans)
-    better = _rebuilt(original, findings, guarded.attempt.language)
-    before, after = _shares(text, findings), _shares_after(better, guarded.attempt.language)
-    return Stronger(answer.turn_id, original, better, before, after)
+    better = _rebuilt(original, findings, language)
+    if len(spans) < 2 or not _shares(text, findings) or better == original:
+        return None
+    return Stronger(answer.turn_id, original, better, _shares(text, findings), _shares_after(better, language))
 
 
 def _marked(text: str, spans: list[Span]) -> list[Segment]:

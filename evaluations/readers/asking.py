@@ -7,26 +7,37 @@ from coaching.listening import listen
 from evaluations.readers.attempt import Attempt, Unit
 from evaluations.readers.guarded import Guarded
 
-Kind = Literal["occasion", "practice", "other"]
-_OCCASION = re.compile(
-    r"\b(?:you (?:[a-z]{3,}ed|made|built|led|ran|won|lost|wrote)\b|tell me about (?:a|an|the|that|one|your (?:last|most))|describe (?:a|an|one)|give (?:me )?an example|an example of|walk me through (?:a|one|the|that|your last|how you)|run me through"
-    r"|(?:a|the|that|last|first) time\b|when (?:did|have|was|you were)|have you|what did|how did|who did|why did|pick one|what (?:was|were|changed|happened)|project you|where you)"
-    r"|경험|사례|적이 있|셨나요|했나요|었나요|였나요|했습니까|때를|일화",
+Kind = Literal["story", "work", "other"]
+_STORY = re.compile(
+    r"\b(?:tell me about (?:a|an|one|something|someone|your (?:most|biggest|proudest))\b|describe (?:a|an"
+    r"|one|the last)\b"
+    r"|(?:give|share|think of)(?: me)? (?:an? |one )?(?:example|instance|situation)|an? (?:example|instance"
+    r"|occasion) (?:of|when|where)"
+    r"|(?:a|the|that|last|first|recent|one) (?:time|moment|situation|day|occasion)\b|have you ever|what "
+    r"happened|went wrong|did you handle)"
+    r"|경험|사례|적이 있|때를|일화|일을 말씀",
     re.I,
 )
-_PRACTICE = re.compile(
-    r"\b(?:how (?:do|would|should|will|are) you|what (?:do|would|is|are|'s) (?:you|your)|what (?:inputs|steps|feedback)|what (?:is|'s) the (?:most|high)|your (?:approach|process|method|workflow|way)|who (?:do|are|would) you|which [a-z]+ (?:do|would)|when you|walk (?:me|them) through|how you)"
-    r"|어떻게 (?:하|진행|해결|대응|관리|접근|준비)|하시나요|하십니까|하시겠|방법|방식",
+_WORK = re.compile(
+    r"\b(?:how|what|which|who|where|why|when) (?:do|does|did|would|should|will|are|were|was|have)(?: you| "
+    r"your| the)\b"
+    r"|\bwhat(?:'s| is| are) (?:your|the (?:most|high|best|common))|\b(?:walk|talk|run|take) (?:me|us"
+    r"|them) through\b|\bhow you\b|\bproject\b"
+    r"|\bwhat (?:inputs|steps|feedback|metrics|criteria|is a)\b|\byour (?:approach|process|method|workflow"
+    r"|way)\b|\btell me about (?:the|that|your [a-z]+ (?:project|model|work))\b"
+    r"|\bhave you (?:worked|used|done|built|run|led)\b|\bdo you (?:have|like|ask|make|do|decide|choose)\b"
+    r"|\byour [a-z]+ fine-tune\b"
+    r"|어떻게|하시나요|하십니까|하시겠|하셨나요|했나요|방법|방식|절차|무엇을",
     re.I,
 )
 _TOLD = {"named_case", "own_action"}
 
 
 def kind(question: str) -> Kind:
-    occasion, practice = _OCCASION.search(question), _PRACTICE.search(question)
-    if occasion and practice:
-        return "occasion" if occasion.start() <= practice.start() else "practice"
-    return "occasion" if occasion else "practice" if practice else "other"
+    """ "story" asks for one occasion; "work" for how something is or was done; "other" for motives and views."""
+    if _STORY.search(question):
+        return "story"
+    return "work" if _WORK.search(question) else "other"
 
 
 def elicited(dimension: str, unit: Unit, attempt: Attempt, guarded: Guarded) -> bool:
@@ -36,7 +47,7 @@ def elicited(dimension: str, unit: Unit, attempt: Attempt, guarded: Guarded) -> 
     if dimension not in {"story_structure", "specific_evidence", "ownership"}:
         return True
     asked = kind(unit.main.question)
-    if asked == "occasion" or (asked == "practice" and dimension != "story_structure"):
+    if asked == "story" or (asked == "work" and dimension != "story_structure"):
         return True
     heard = {finding.name for turn in unit.turns for finding in listen(guarded.plain(turn), attempt.language)}
     return heard >= _TOLD

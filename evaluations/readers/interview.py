@@ -3,16 +3,18 @@
 import re
 
 from coaching.listening import topics
+from evaluations.readers import universal
 from evaluations.readers.scene import Scene
 
 _METHOD = ("usual_step", "intention")
 _BRIDGE = re.compile(
-    r"\b(?:in this role|in your|here,? i|for you(?:r)?|your (?:team|customers?|company|shop|clients?|[a-z]+ team)|with your|would bring|at your)\b"
+    r"\b(?:in this role|in your|here,? i|for you(?:r)?|your (?:team|customers?|company|shop|clients?"
+    r"|[a-z]+ team)|with your|would bring|at your)\b"
 )
 
 
 def _in_method(scene: Scene) -> bool:
-    return scene.kind == "practice"
+    return scene.kind == "work"
 
 
 def scene_set(scene: Scene) -> list[str]:
@@ -68,7 +70,7 @@ def before_after(scene: Scene) -> list[str]:
 
 
 def decision(scene: Scene) -> list[str]:
-    return scene.quotes(n for n in scene.where("decision") if "hedge" not in scene.by_sentence[n])
+    return universal.chosen(scene)
 
 
 def reason(scene: Scene) -> list[str]:

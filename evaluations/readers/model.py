@@ -1,4 +1,5 @@
-"""The reader that asks a language model where each criterion shows. What it returns is believed only once verified."""
+"""The reader that asks a language model where each criterion shows. What it returns is believed only "
+"once verified."""
 
 import json
 from collections.abc import Callable

@@ -39,8 +39,10 @@ SIGNALS: dict[str, dict[str, Signal]] = {
         "whole": universal.whole, "drift": _drift, "general": universal.general, "no_answer": _fault("no_answer"),
     },
     "confidence_delivery": {
-        "stated": universal.stated, "chosen": universal.chosen, "backed": universal.backed, "firm_end": universal.firm_end,
-        "hedged": universal.hedged, "hedged_throughout": universal.hedged_throughout, "apologising": _fault("apology"),
+        "stated": universal.stated, "chosen": universal.chosen, "backed": universal.backed,
+        "firm_end": universal.firm_end,
+        "hedged": universal.hedged, "hedged_throughout": universal.hedged_throughout,
+        "apologising": _fault("apology"),
         "overclaimed": _fault("absolute_claim"), "no_answer": _fault("no_answer"),
     },
     "language_quality": {

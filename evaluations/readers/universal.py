@@ -72,8 +72,12 @@ def on_question(scene: Scene) -> list[str]:
         piece = scene.said(n)
         own = topics(piece)
         takes_up = bool(own & scene.asked) and bool(own - scene.asked)
-        fits = scene.kind == "occasion" and "own_action" in scene.by_sentence[n] and bool(scene.where("named_case"))
-        method = scene.kind == "practice" and bool(scene.by_sentence[n] & {*_DEEDS})
+        fits = (
+            scene.kind == "story"
+            and bool(scene.by_sentence[n] & {"own_action", "team_action"})
+            and bool(scene.where("named_case", "situation"))
+        )
+        method = scene.kind == "work" and bool(scene.by_sentence[n] & {*_DEEDS})
         if (
             (takes_up or fits or method)
             and not echoes(piece, scene.question)
@@ -103,9 +107,9 @@ def whole(scene: Scene) -> list[str]:
 
 def _is_whole(scene: Scene) -> bool:
     deeds = scene.named(*_DEEDS)
-    if scene.kind == "occasion":
+    if scene.kind == "story":
         return bool(scene.where("named_case", "situation") and deeds and scene.where("result", "before_after"))
-    if scene.kind == "practice":
+    if scene.kind == "work":
         return len(deeds) >= 2 and bool(scene.where("precise", "measured"))
     known = bool(scene.asked & topics(scene.text))
     return known and bool(deeds) and bool(scene.where("named_case", "precise", "measured"))
@@ -124,7 +128,9 @@ def stated(scene: Scene) -> list[str]:
 
 
 def chosen(scene: Scene) -> list[str]:
-    return scene.quotes(_weighed(scene, "decision", "accepted_part", "alternative"))
+    """A step taken for a reason is a choice, even where the word is not said."""
+    reasoned = [n for n in _weighed(scene, *_DEEDS) if scene.by_sentence[n] & {"decision_reason", "purpose"}]
+    return scene.quotes(sorted({*_weighed(scene, "decision", "accepted_part", "alternative"), *reasoned}))
 
 
 def backed(scene: Scene) -> list[str]:
@@ -166,7 +172,8 @@ def _is_readable(scene: Scene, n: int) -> bool:
 
 
 def exact(scene: Scene) -> list[str]:
-    return scene.quotes(_weighed(scene, "precise", "measured", "named_case")) or scene.quotes(scene.where("measured"))
+    named = _weighed(scene, "precise", "measured", "named_case") or scene.where("measured")
+    return scene.quotes(n for n in named if _is_readable(scene, n))
 
 
 def joined(scene: Scene) -> list[str]:
