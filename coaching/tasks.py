@@ -10,13 +10,14 @@ from django.utils import timezone
 from coaching import partner
 from coaching.models import Session, SessionStatus, Turn
 from interviewos.ai import AIUnavailable
+from interviewos.celery import SweptTask
 
 # Enough for a door to begin writing a reply it has just been asked for.
 GRACE = timedelta(seconds=4)
 MOST_RETRIES = 3
 
 
-@shared_task(bind=True, max_retries=MOST_RETRIES)
+@shared_task(base=SweptTask, bind=True, max_retries=MOST_RETRIES)
 def answer(self: Task, turn_id: str) -> None:
     """Write a pending reply. A provider that is down is asked again, no sooner than it says."""
     last_try = self.request.retries >= MOST_RETRIES

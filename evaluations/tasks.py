@@ -10,12 +10,13 @@ from django.utils import timezone
 from evaluations import judge as worker
 from evaluations.models import Evaluation, EvaluationStatus
 from interviewos.ai import AIError, AIUnavailable
+from interviewos.celery import SweptTask
 
 GRACE = timedelta(seconds=20)
 MOST_RETRIES = 3
 
 
-@shared_task(bind=True, max_retries=MOST_RETRIES)
+@shared_task(base=SweptTask, bind=True, max_retries=MOST_RETRIES)
 def judge(self: Task, evaluation_id: str) -> None:
     """Read one session. A provider that is down is asked again; any other failure is shown to the person."""
     try:

@@ -34,8 +34,11 @@ def well(stack: Stack, model: FakeOpenAI) -> Iterator[None]:
     """Every test begins with a product that answers and a model that says the same long sentence at once."""
     model.control({"replies": [REPLY] * 50, "shaped": [], "faults": [], "delay": 0.0, "calls": []})
     stack.wait_until(stack.answers, "the product to answer")
+    before = len(stack.log)
     yield
     model.control({"faults": [], "delay": 0.0})
+    # Shown by pytest when the test failed.
+    sys.stdout.write(stack.log[before:])
 
 
 @pytest.fixture

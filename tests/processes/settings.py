@@ -1,7 +1,7 @@
 """The product with a quicker clock: what takes it a minute to notice takes it seconds here."""
 
-from interviewos.settings import *  # noqa: F403
-from interviewos.settings import CELERY_BEAT_SCHEDULE
+from interviewos.settings import *  # noqa: F403, TID251
+from interviewos.settings import CELERY_BEAT_SCHEDULE  # noqa: TID251
 
 REPLY_LEASE_SECONDS = 2
 EVALUATION_LEASE_SECONDS = 4

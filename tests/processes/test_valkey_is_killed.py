@@ -1,0 +1,38 @@
+from tests.processes.conftest import REPLY
+from tests.processes.visitor import ANSWER, until
+
+
+def test_words_are_kept_while_there_is_no_broker_and_the_reply_comes_after_it(stack, visitor):
+    earlier = visitor.tell(wait=0)  # so that there is a connection to lose
+    visitor.settled(earlier.json()["turn_id"])
+    with stack.without("valkey"):
+        told = visitor.tell(wait=0)
+        assert told.status_code == 202, told.text
+        assert told.elapsed.total_seconds() < 5
+        kept = visitor.turns()
+        assert [turn["text"] for turn in kept[3:]] == [ANSWER, ""]
+    assert visitor.settled(told.json()["turn_id"])["text"] == REPLY
+    assert len(visitor.turns()) == 5
+    assert "coaching.tasks.answer could not be ordered" in stack.log
+
+
+def test_a_page_speaks_and_listens_without_a_broker(stack, visitor):
+    with stack.without("valkey"):
+        reply = visitor.say()
+        assert visitor.hear(reply["id"]).text == REPLY
+
+
+def test_a_reply_a_worker_is_writing_is_finished_when_the_broker_dies(stack, model, visitor):
+    model.delay = 0.06
+    turn_id = visitor.tell(wait=0).json()["turn_id"]
+    until(lambda: visitor.turn(turn_id)["text"])
+    stack.kill("valkey")
+    assert visitor.settled(turn_id)["text"] == REPLY
+    assert len(visitor.turns()) == 3
+
+
+def test_work_is_taken_again_after_the_broker_came_back(stack, visitor):
+    stack.kill("valkey")
+    stack.revive("valkey")
+    turn_id = visitor.tell(wait=0).json()["turn_id"]
+    assert visitor.settled(turn_id)["text"] == REPLY
