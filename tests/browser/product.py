@@ -1,0 +1,36 @@
+"""The product as a server runs it: hashed static files, no debugging, and a model's server of ours."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from tests.fake_openai import FakeOpenAI
+from tests.plugins.stack import BASE, Stack, running, speaking_to
+
+DEPLOYED = {
+    "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+    "DEBUG": "0",
+    "SECRET_KEY": "for-tests-in-a-browser-only-0123456789-0123456789",
+    "ALLOWED_HOSTS": "127.0.0.1",
+    "SESSIONS_PER_DAY": "100",
+    "OPENAI_FIRST_TOKEN_TIMEOUT": "2",
+    "OPENAI_TIMEOUT": "8",
+}
+
+
+@contextmanager
+def served(model: FakeOpenAI) -> Iterator[Stack]:
+    with tempfile.TemporaryDirectory(prefix="interviewos-static-") as static:
+        environment = DEPLOYED | speaking_to(model) | {"STATIC_ROOT": static}
+        for command in (["assets"], ["collectstatic", "--noinput", "--verbosity", "0"]):
+            _manage(command, environment)
+        with running(**environment) as stack:
+            yield stack
+
+
+def _manage(command: list[str], environment: Mapping[str, str]) -> None:
+    everything = os.environ | environment
+    subprocess.run([sys.executable, "manage.py", *command], cwd=BASE, env=everything, check=True, capture_output=True)
