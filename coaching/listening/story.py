@@ -357,8 +357,7 @@ def measured(heard: Heard) -> Iterator[Place]:
 
 
 _BEFORE_AFTER = any_of(
-    r"(?:fell|dropped|rose|grew|went|came|moved|cut|brought|reduced|increased|improved|raised|took|climbed"
-    r"|got|shrank|halved)[^.!?\n]{0,60}? from [^.!?\n]{1,50}? (?:to|down to|up to|into) ",
+    r"(?:fell|dropped|rose|grew|cut|brought|reduced|increased|improved|raised|climbed|shrank)[^.!?\n]{0,60}? from [^.!?\n]{1,50}? (?:to|down to|up to|into) ",
     r"from (?:about |around |nearly |over )?[£$€]?\d[^.!?\n]{0,40}? to (?:about |around |under |below "
     r"|over )?(?:[£$€]?\d|[a-z]+)",
     rf"from (?:about )?{_NUMBER_WORD}[^.!?\n]{{0,40}}? to ",
