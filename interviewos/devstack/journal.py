@@ -37,7 +37,8 @@ class Journal:
     def _copy(self, name: str, pipe: IO[bytes]) -> None:
         with pipe:
             for line in pipe:
-                self.write(name, line.decode(errors="replace").rstrip("\r\n"))
+                if text := line.decode(errors="replace").rstrip():
+                    self.write(name, text)
 
     def _print(self, text: str) -> None:
         try:

@@ -1,6 +1,7 @@
 """Everything the product needs, started by one command and stopped by Ctrl-C."""
 
 import http.client
+import io
 import os
 import shutil
 import signal
@@ -24,6 +25,7 @@ from interviewos.devstack.programs import Programs
 from interviewos.devstack.supervisor import TICK, Part, Supervisor
 from interviewos.management.commands import seed
 
+PATIENCE = 120  # seconds: a busy machine takes its time
 PROGRAMS = ("web", "socket", "worker", "beat")
 
 
@@ -115,6 +117,8 @@ class Launch:
             call_command(command, **({"compile": True} if command == "messages" else {}), stdout=self._says(command))
 
     def _fill(self) -> None:
+        # Code that cannot be loaded is told once here, not by every request to a server that starts all the same.
+        call_command("check", stdout=io.StringIO())
         call_command("migrate", interactive=False, verbosity=0, stdout=self._says("migrate"))
         call_command("seed", stdout=self._says("seed"))
         if self.options["demo"]:
@@ -123,9 +127,12 @@ class Launch:
     def _watch(self) -> None:
         """Pages first: what works behind them starts once somebody could look at one."""
         self._run("web")
+        deadline = time.monotonic() + PATIENCE
         while not (self.asked_to_stop or self.options["no_web"] or self._answers()):
             if part := self.supervisor.failed():
                 raise DevstackError(f"{part.name} could not start; the lines above say why.")
+            if time.monotonic() > deadline:
+                raise DevstackError(f"The pages did not answer within {PATIENCE} seconds.")
             time.sleep(TICK)
         self._run("socket", "worker", "beat")
         if not self.asked_to_stop:
