@@ -105,6 +105,11 @@ function kept(key) {
   }
 }
 
+// When the person could begin to answer. Unknown for a draft from an earlier visit: then nothing is measured.
+const LONGEST_ANSWER = 3600;
+let heardAt = null;
+const sinceHeard = () => Math.round((Date.now() - heardAt) / 1000);
+
 const flat = (text) => text.replace(/\s+/g, " ").trim();
 
 // What was typed after the server last heard of it, unless it has been sent since.
@@ -139,6 +144,7 @@ function composer(form) {
 
   restore(area, key);
   measure(form, area.value);
+  heardAt = area.value ? null : Date.now();
   area.addEventListener("input", () => {
     measure(form, area.value);
     keep(key, area.value);
@@ -152,6 +158,10 @@ function composer(form) {
     form.requestSubmit();
   });
   form.addEventListener("flush", () => { if (timer) save(); });
+  form.addEventListener("htmx:configRequest", (event) => {
+    const measured = event.target === form && heardAt && sinceHeard() <= LONGEST_ANSWER;
+    if (measured) event.detail.parameters.time_spent = sinceHeard();
+  });
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target !== form) return;
     if ($(".turn.pending")) { event.preventDefault(); return warn("busy"); }
@@ -243,6 +253,7 @@ async function fetchTurn(turn) {
     const html = await answer.text();
     if (!answer.ok || html.includes("data-stream=")) return again();
     htmx.swap(turn, html, { swapStyle: "outerHTML" });
+    if (!$("#answer")?.value) heardAt = Date.now();
     enhance();
   } catch {
     again();
