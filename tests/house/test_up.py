@@ -208,6 +208,15 @@ def test_a_database_of_ones_own_that_is_away_is_one_sentence(state):
     assert not refused.processes()
 
 
+def test_code_that_cannot_be_loaded_is_told_once_and_nothing_serves_it(state, tmp_path):
+    (tmp_path / "broken.py").write_text("from interviewos.settings import *\nROOT_URLCONF = 'nowhere.urls'\n")
+    refused = Up(state / "other", free_port(), PYTHONPATH=str(tmp_path), DJANGO_SETTINGS_MODULE="broken")
+    assert refused.end(signal.SIGCONT) == 1
+    assert refused.text.endswith("ModuleNotFoundError: No module named 'nowhere'\n")
+    assert "\nweb " not in refused.text
+    assert not refused.processes()
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_nothing_is_left_behind_however_it_ends(number):
     folder = Path(tempfile.mkdtemp(prefix="interviewos-up-"))
