@@ -186,7 +186,7 @@ class _Seen:
 
     def __init__(self) -> None:
         self.runs: set[tuple[str, ...]] = set()
-        self.subjects: list[frozenset[str]] = []
+        self.sentences: list[tuple[frozenset[str], frozenset[str]]] = []
 
     def again(self, text: str) -> Iterator[Span]:
         yield from self._runs_again(text)
@@ -205,11 +205,15 @@ class _Seen:
 
     def _sentences_again(self, text: str) -> Iterator[Span]:
         for span in sentences(text):
-            spoken = words(text[span.start : span.end])
-            mine = frozenset(spoken)
-            if len(spoken) >= 3 and any(len(mine & other) >= 0.75 * len(mine | other) for other in self.subjects):
+            piece = text[span.start : span.end]
+            mine, about = frozenset(words(piece)), topics(piece)
+            if len(words(piece)) >= 3 and any(_same(mine, said) or _same(about, of) for said, of in self.sentences):
                 yield span
-            self.subjects.append(mine)
+            self.sentences.append((mine, about))
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one) >= 3 and len(one & other) >= 0.75 * len(one | other)
 
 
 def _through_mark(text: str, end: int) -> int:

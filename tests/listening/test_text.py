@@ -60,7 +60,21 @@ def test_any_text_can_be_heard_and_places_lie_inside_it(text, language):
 
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize(
-    "seed", ["a, ", "i ", "so the ", "from 1 to ", "the same the ", "제가 ", "((((", "was was ", "9,999 ", "a-b-", "'''", "and,"]
+    "seed",
+    [
+        "a, ",
+        "i ",
+        "so the ",
+        "from 1 to ",
+        "the same the ",
+        "제가 ",
+        "((((",
+        "was was ",
+        "9,999 ",
+        "a-b-",
+        "'''",
+        "and,",
+    ],
 )
 def test_hostile_text_is_heard_to_its_end(seed, language):
     """A pattern that goes back over what it has read would still be running when the suite is stopped."""
