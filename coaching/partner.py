@@ -84,7 +84,7 @@ def _claim(turn_id: UUID) -> Turn | None:
     lease = uuid.uuid4()
     free = Q(lease_until=None) | Q(lease_until__lt=Now())
     claimed = Turn.objects.filter(free, pk=turn_id, status=TurnStatus.PENDING).update(
-        lease=lease, lease_until=_until(), attempt=F("attempt") + 1, text=""
+        lease=lease, lease_until=_in(settings.FIRST_WORD_LEASE_SECONDS), attempt=F("attempt") + 1, text=""
     )
     if not claimed:
         return None
@@ -108,7 +108,7 @@ def _write(turn: Turn) -> Iterator[Delta]:
             turn.text += piece
             yield Delta(piece, turn.attempt, len(turn.text))
             if time.monotonic() - saved > SAVE_EVERY:
-                _update(turn, text=turn.text, lease_until=_until())
+                _update(turn, text=turn.text, lease_until=_in(settings.REPLY_LEASE_SECONDS))
                 rest()
                 saved = time.monotonic()
     turn.text = turn.text.rstrip()
@@ -191,5 +191,5 @@ def _account(turn: Turn, used: ai.Usage | None, *, outcome: str) -> None:
         )
 
 
-def _until() -> object:
-    return Now() + timedelta(seconds=settings.REPLY_LEASE_SECONDS)
+def _in(seconds: float) -> object:
+    return Now() + timedelta(seconds=seconds)

@@ -27,7 +27,6 @@ from evaluations.rubric import RUBRIC_VERSION
 from interviewos import ai
 from interviewos.db import rest
 
-LEASE = timedelta(seconds=90)
 MOST_ATTEMPTS = 6
 # Shown elsewhere as rows of their own, so not kept twice.
 IN_ROWS = ("dimensions", "evidence", "usages")
@@ -74,7 +73,7 @@ def _claim(evaluation_id: UUID) -> Evaluation | None:
     lease = uuid.uuid4()
     free = Q(lease_until=None) | Q(lease_until__lt=Now())
     claimed = Evaluation.objects.filter(_open(), free, pk=evaluation_id).update(
-        lease=lease, lease_until=Now() + LEASE, status=EvaluationStatus.RUNNING, attempt=F("attempt") + 1
+        lease=lease, lease_until=_until(), status=EvaluationStatus.RUNNING, attempt=F("attempt") + 1
     )
     if not claimed:
         return None
@@ -85,10 +84,14 @@ def _claim(evaluation_id: UUID) -> Evaluation | None:
     return evaluation
 
 
+def _until() -> object:
+    return Now() + timedelta(seconds=settings.EVALUATION_LEASE_SECONDS)
+
+
 def _progress(evaluation: Evaluation) -> Callable[[str, int], None]:
     def show(step: str, percent: int) -> None:
         mine = Evaluation.objects.filter(pk=evaluation.pk, lease=evaluation.lease)
-        if not mine.update(step=step, progress=percent, lease_until=Now() + LEASE):
+        if not mine.update(step=step, progress=percent, lease_until=_until()):
             raise LeaseLost
         # The next step may wait for a model.
         rest()

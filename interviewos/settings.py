@@ -177,7 +177,10 @@ SESSIONS_PER_DAY = env.integer("SESSIONS_PER_DAY", default=50 if DEBUG else 5)
 SESSION_MINUTES = 120
 SESSION_IDLE_MINUTES = 30
 SESSION_RESUMABLE_HOURS = 24
+# How long a writer may be silent before another one takes its work: a model's longest silence and a little more.
 REPLY_LEASE_SECONDS = 15
+FIRST_WORD_LEASE_SECONDS = max(REPLY_LEASE_SECONDS, OPENAI_FIRST_TOKEN_TIMEOUT + 5)
+EVALUATION_LEASE_SECONDS = OPENAI_TIMEOUT + 30
 # A talking pace for the built-in partner, so that its replies arrive as speech does. Seconds a word.
 RULES_PACE = 0.02
 

@@ -3,7 +3,8 @@
 from interviewos.settings import *  # noqa: F403, TID251
 from interviewos.settings import CELERY_BEAT_SCHEDULE  # noqa: TID251
 
-REPLY_LEASE_SECONDS = 2
+REPLY_LEASE_SECONDS = 3
+FIRST_WORD_LEASE_SECONDS = 8
 EVALUATION_LEASE_SECONDS = 4
 CELERY_BEAT_SCHEDULE = {
     name: {**entry, "schedule": 1.0} if name.startswith("sweep") else entry

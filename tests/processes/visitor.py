@@ -10,6 +10,17 @@ from uuid import uuid4
 import httpx2
 
 ANSWER = "I led the migration of our billing system and cut failed payments from 4 % to 1 % in three months."
+ANSWERS = (
+    "In March our warehouse lost one parcel in fifty and customers had begun to leave. I was responsible for the "
+    "packing line, so I measured every step for two weeks and found that labels were swapped at the second belt. "
+    "I moved the printer and trained both shifts. By June we lost one in nine hundred.",
+    "I decided to stop a project that my own team had started, because only three of our forty shops used it. "
+    "I asked each shop manager why, wrote down what they said, and showed the board that the money would "
+    "do more in the returns desk. They agreed, and returns took four days less.",
+    "When my colleague and I disagreed about the new rota, I proposed that we try each plan for one month. "
+    "I collected the hours, the sick days and what people told us. Her plan was better by six hours a week, "
+    "and I said so in front of everybody. We still use it.",
+)
 SETUP = {
     "preparation_type": "Interview",
     "difficulty": "medium",
@@ -68,6 +79,21 @@ class Visitor:
     def tell(self, text: str = ANSWER, *, wait: int = 0, **more: Any) -> httpx2.Response:
         """As a program does. With `wait=0` a worker writes the reply."""
         return self.api("POST", f"messages?wait={wait}", {"message": text, **more})
+
+    def practise(self) -> None:
+        """Enough answers, each with its reply, to be read."""
+        for text in ANSWERS:
+            self.tell(text, wait=25).raise_for_status()
+
+    def finish(self) -> httpx2.Response:
+        return self.api("POST", "complete")
+
+    def evaluation(self, evaluation_id: str) -> dict[str, Any]:
+        return dict(self.http.get(f"/api/v1/evaluations/{evaluation_id}").raise_for_status().json())
+
+    def evaluated(self, evaluation_id: str, *, seconds: float = 40.0) -> dict[str, Any]:
+        """The evaluation as soon as it is no longer being made."""
+        return until(lambda: (one := self.evaluation(evaluation_id))["finished_at"] and one, seconds=seconds)
 
     def turns(self) -> list[dict[str, Any]]:
         return list(self.session()["turns"])
