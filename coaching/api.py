@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
@@ -26,13 +26,18 @@ from coaching.schemas import (
     SessionIn,
     SessionOut,
     SessionPage,
+    SessionRow,
     TurnOut,
 )
 from interviewos.errors import InvalidInput
 from interviewos.lists import Page, page
+from interviewos.rendering import ready
 
 sessions = Router(tags=["sessions"])
 profile = Router(tags=["profile"])
+ROW = tuple(name for name in SessionRow.model_fields if name != "session_id")
+WHOLE = tuple(name for name in SessionOut.model_fields if name not in ("session_id", "turns"))
+TURN = tuple(TurnOut.model_fields)
 
 
 def _person(request: HttpRequest) -> User:
@@ -48,10 +53,17 @@ def _turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
 
 
 @sessions.post("", response={201: SessionOut})
-def start(request: HttpRequest, data: SessionIn) -> Status:
+def start(request: HttpRequest, data: SessionIn) -> HttpResponse:
     given = data.dict()
     given["category"] = _category(given.pop("category"))
-    return Status(201, services.start_session(person=_person(request), **given))
+    return ready(_whole(services.start_session(person=_person(request), **given)), status=201)
+
+
+def _whole(session: Session) -> dict[str, Any]:
+    """What `SessionOut` promises, for a third of the work."""
+    turns = [turn | {"kind": turn["kind"] or None} for turn in session.turns.values(*TURN)]
+    columns = {name: getattr(session, name) for name in WHOLE}
+    return columns | {"session_id": session.pk, "status": session.shown_status, "turns": turns}
 
 
 def _category(slug: str) -> Category | None:
@@ -64,19 +76,21 @@ def _category(slug: str) -> Category | None:
 
 
 @sessions.get("", response=SessionPage)
-def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStatus | None = None) -> dict[str, Any]:
+def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStatus | None = None) -> HttpResponse:
     mine = Session.objects.for_person(_person(request)).newest_first()
     if status == SessionStatus.ARCHIVED:
         mine = mine.archived()
     else:
         mine = mine.in_view().filter(**({"status": status} if status else {}))
-    listed = page(mine, wanted)
-    return listed | {"sessions": listed["items"]}
+    listed = page(mine.values(*ROW), wanted)
+    shown = {"status": status} if status == SessionStatus.ARCHIVED else {}
+    rows = [row | {"session_id": row["id"]} | shown for row in listed["items"]]
+    return ready(listed | {"items": rows, "sessions": rows})
 
 
 @sessions.get("/{uuid:session_id}", response=SessionOut)
-def read(request: HttpRequest, session_id: UUID) -> Session:
-    return _session(request, session_id)
+def read(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    return ready(_whole(_session(request, session_id)))
 
 
 @sessions.put("/{uuid:session_id}", response=SessionOut)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -17,6 +17,7 @@ from coaching.questions.api import router as questions
 from evaluations.api import router as evaluations
 from interviewos import __version__, problems
 from interviewos.errors import DomainError
+from interviewos.rendering import Renderer
 
 logger = logging.getLogger(__name__)
 
@@ -61,14 +62,17 @@ class InterviewAPI(NinjaAPI):
         return f"{module}_{operation.view_func.__name__}"
 
 
-api = InterviewAPI(title="Interview OS", version=__version__, auth=EVERYBODY, urls_namespace="api")
+api = InterviewAPI(
+    title="Interview OS", version=__version__, auth=EVERYBODY, urls_namespace="api", renderer=Renderer()
+)
 
 
 def _problem(
     request: HttpRequest, status: int, code: str, error: str, details: Any = None, type: str = ""
 ) -> HttpResponse:
     body = problems.body(request, status=status, code=code, error=error, details=details, type=type)
-    return api.create_response(request, body, status=status)
+    # Not our renderer: what a client sent wrong may hold half a character, which orjson refuses.
+    return JsonResponse(body, status=status)
 
 
 @api.exception_handler(DomainError)
