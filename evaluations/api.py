@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
@@ -17,12 +17,14 @@ from coaching import streams
 from coaching.models import Session
 from evaluations import rubric, services
 from evaluations.models import DimensionLevel, Evaluation
-from evaluations.schemas import CompletedOut, EvaluationOut
+from evaluations.schemas import CompletedOut, EvaluationOut, EvidenceOut
 from interviewos.db import rest
+from interviewos.rendering import ready
 
 router = Router(tags=["evaluations"])
 LOOK_EVERY = 0.5
 LONGEST = 120.0
+QUOTE = tuple(EvidenceOut.model_fields)
 
 
 def _mine(request: HttpRequest) -> Any:
@@ -39,17 +41,17 @@ def complete(request: HttpRequest, session_id: UUID) -> dict[str, Any]:
 
 
 @router.get("/evaluations/{uuid:evaluation_id}", response=EvaluationOut)
-def read(request: HttpRequest, evaluation_id: UUID) -> dict[str, Any]:
-    return _out(get_object_or_404(_mine(request), pk=evaluation_id))
+def read(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
+    return ready(_out(get_object_or_404(_mine(request), pk=evaluation_id)))
 
 
 @router.get("/sessions/{uuid:session_id}/evaluation", response=EvaluationOut, deprecated=True)
-def of_session(request: HttpRequest, session_id: UUID) -> dict[str, Any]:
-    return _out(get_object_or_404(_mine(request), session_id=session_id))
+def of_session(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    return ready(_out(get_object_or_404(_mine(request), session_id=session_id)))
 
 
 @router.get("/feedback/{uuid:session_id}", response=EvaluationOut, deprecated=True)
-def feedback(request: HttpRequest, session_id: UUID) -> dict[str, Any]:
+def feedback(request: HttpRequest, session_id: UUID) -> HttpResponse:
     return of_session(request, session_id)
 
 
@@ -105,7 +107,7 @@ def _out(evaluation: Evaluation) -> dict[str, Any]:
         "strengths": [report["strength"]] if report.get("strength") else [],
         "improvement_areas": report.get("improvements", []),
         "practice_suggestions": report.get("suggestions", []),
-        "evidence": list(evaluation.evidence.all()),
+        "evidence": [{name: getattr(row, name) for name in QUOTE} for row in evaluation.evidence.all()],
         "guard": report.get("guard", []),
         "answers": report.get("answers", []),
         "stronger": report.get("stronger"),
