@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from evaluations import prompts, rubric
@@ -33,6 +33,19 @@ def _criteria(known: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _claim(dimension: str, criterion: str, answer: dict[str, str]) -> dict[str, str]:
-    quote = " ".join(answer["answer"].split()[:WORDS_QUOTED])
-    about = {"turn_id": answer["turn_id"], "quote": quote, "polarity": "plus"}
+    about = {"turn_id": answer["turn_id"], "quote": _first_words(answer["answer"]), "polarity": "plus"}
     return {"dimension": dimension, "criterion": criterion, **about}
+
+
+def assert_whole(evaluation: dict[str, Any], answers: Sequence[str]) -> None:
+    """The reading of every answer is there, each piece of evidence once."""
+    evidence = evaluation["evidence"]
+    places = [(piece["turn_id"], piece["dimension"], piece["criterion"], piece["start"]) for piece in evidence]
+    assert len(set(places)) == len(places)
+    assert [piece["number"] for piece in evidence] == list(range(1, len(evidence) + 1))
+    assert {piece["quote"] for piece in evidence} == {_first_words(answer) for answer in answers}
+    assert len({level["dimension"] for level in evaluation["dimensions"]}) == len(evaluation["dimensions"]) > 0
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:WORDS_QUOTED])
