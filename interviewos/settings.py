@@ -191,6 +191,8 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
+        # Django brings a handler of its own: without this every line of it stands twice.
+        "django": {"handlers": [], "propagate": True},
         "httpx": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
         "celery.app.trace": {"level": "WARNING"},
