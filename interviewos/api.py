@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -71,8 +71,7 @@ def _problem(
     request: HttpRequest, status: int, code: str, error: str, details: Any = None, type: str = ""
 ) -> HttpResponse:
     body = problems.body(request, status=status, code=code, error=error, details=details, type=type)
-    # Not our renderer: what a client sent wrong may hold half a character, which orjson refuses.
-    return JsonResponse(body, status=status)
+    return api.create_response(request, body, status=status)
 
 
 @api.exception_handler(DomainError)
