@@ -32,7 +32,7 @@ def test_a_talk_that_has_come_to_its_end_offers_the_review_in_place_of_the_field
     expect(visitor.page.locator(".closing")).to_be_visible()
     expect(visitor.box).to_have_count(0)
     expect(visitor.page.locator("#closing-h")).to_be_focused()
-    visitor.page.locator(".closing button").click()
+    visitor.finish_at_the_end()
     visitor.read()
 
 

@@ -129,6 +129,11 @@ class Visitor:
         self.page.wait_for_url("**/evaluations/**")
         return self.place
 
+    def finish_at_the_end(self) -> str:
+        self.page.locator(".closing button").click()
+        self.page.wait_for_url("**/evaluations/**")
+        return self.place
+
     def read(self) -> None:
         """Wait for the review."""
         expect(self.page.locator(".page.review")).to_be_visible(timeout=40_000)

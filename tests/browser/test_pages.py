@@ -1,0 +1,66 @@
+"""Every page in both languages, both schemes and three widths: WCAG 2.2 AA by axe, and nothing runs off the side."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.axe import violations
+from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
+from tests.fake_openai import faults
+
+# A scheme that has just changed is drawn with the next frame, and measured after it.
+TWO_FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_page_can_be_read_by_everybody(arrive, model, language):
+    visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
+    visitor.watch.expects("status of 4", "status of 500", "fault: 500")
+    found = [
+        f"{page}, {scheme}, {width}: {problem}"
+        for page in _everywhere(visitor, model, language)
+        for scheme, width, problem in _look(visitor)
+    ]
+    assert not found, "\n".join(found)
+
+
+def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
+    """Walks on and stops wherever there is something to look at."""
+    for path in ("/", "/practice/new/", "/sessions/", "/offline/", "/nowhere/", "/broken/"):
+        visitor.open(path)
+        yield path
+    visitor.start(partner="model", language=language)
+    yield "room, begun"
+    visitor.page.locator("[data-open=finish-dialog]").click()
+    yield "room, asked whether to end"
+    visitor.page.keyboard.press("Escape")
+    model.faults = [faults.status(500)]
+    visitor.say()
+    visitor.failed.wait_for()
+    yield "room, a reply that failed"
+    visitor.start(language=language, questions=3, style="one_way")
+    visitor.talk(3)
+    visitor.say()
+    visitor.page.locator(".closing").wait_for()
+    yield "room, at its end"
+    visitor.finish_at_the_end()
+    visitor.read()
+    visitor.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
+    yield "review"
+    for path in ("/sessions/", "/"):
+        visitor.open(path)
+        yield f"{path} of somebody who practised"
+
+
+def _look(visitor: Visitor) -> Iterator[tuple[str, int, str]]:
+    page = visitor.page
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            page.evaluate(TWO_FRAMES)
+            yield from ((scheme, size["width"], problem) for problem in violations(page))
+    page.set_viewport_size(NARROW)
+    if visitor.scrolls_sideways():
+        yield "any", NARROW["width"], "scrolls sideways"
+    page.set_viewport_size(DESK)
