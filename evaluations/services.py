@@ -49,13 +49,20 @@ def rerun(*, evaluation: Evaluation) -> Evaluation:
         raise NothingToRetry(_("This evaluation is there. The same answers always get the same reading."))
     if evaluation.status == EvaluationStatus.FAILED:
         Evaluation.objects.filter(pk=evaluation.pk).update(
-            status=EvaluationStatus.QUEUED, error_code="", step="", progress=0, attempt=0, lease_until=None
+            status=EvaluationStatus.QUEUED,
+            error_code="",
+            step="",
+            progress=0,
+            attempt=0,
+            lease_until=None,
+            finished_at=None,
         )
         evaluation.refresh_from_db()
         transaction.on_commit(partial(tasks.judge.delay, str(evaluation.pk)))
     return evaluation
 
 
+@transaction.atomic
 def rerun_with_rules(*, evaluation: Evaluation) -> Evaluation:
     """Have a failed evaluation read by rules instead: no model, and the page says so."""
     coaching.read_by_rules(session=evaluation.session)

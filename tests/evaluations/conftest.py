@@ -1,0 +1,40 @@
+import pytest
+
+from coaching.models import Mind, Session
+from evaluations import judge, services
+from evaluations.models import Evaluation
+from tests.evaluations.talks import practised
+from tests.factories import SessionFactory
+
+
+@pytest.fixture
+def session(user) -> Session:
+    """Three answers, not yet finished."""
+    return practised(SessionFactory(person=user))
+
+
+@pytest.fixture
+def ordered(session) -> Evaluation:
+    """Finished, and nobody reads it yet."""
+    return services.finish(session=session)
+
+
+@pytest.fixture
+def ready(ordered) -> Evaluation:
+    """Read by rules."""
+    judge.judge(ordered.pk)
+    return Evaluation.objects.get(pk=ordered.pk)
+
+
+@pytest.fixture
+def with_model(session, fake_openai) -> Evaluation:
+    """Finished, to be read by a model whose server is ours."""
+    Session.objects.filter(pk=session.pk).update(mind=Mind.MODEL)
+    session.refresh_from_db()
+    return services.finish(session=session)
+
+
+@pytest.fixture
+def failed(ordered) -> Evaluation:
+    judge.give_up(ordered.pk, error_code="timeout")
+    return Evaluation.objects.get(pk=ordered.pk)
