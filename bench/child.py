@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -34,16 +35,19 @@ def queries(program: Program, name: str, seeded: Seeded) -> int:
     return len(heard)
 
 
+MEASURES: dict[str, Callable[..., float]] = {"cpu": cpu, "queries": queries}
+
+
 def main(kind: str) -> None:
     # What a program prints must not be taken for an answer.
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
-    program: Program = getattr(programs, kind)()
+    program: Program = {"product": programs.product, "floor": programs.floor}[kind]()
     seeded = Seeded(**json.loads(sys.stdin.readline()))
     for line in sys.stdin:
         asked: dict[str, Any] = json.loads(line)
-        measure = {"cpu": cpu, "queries": queries}[asked.pop("measure")]
-        print(json.dumps(measure(program, seeded=seeded, **asked)), file=answers)
+        measured = MEASURES[asked.pop("measure")](program, seeded=seeded, **asked)
+        print(json.dumps(measured), file=answers)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ class Floor:
         claims = jwt.decode(
             token, self.secret, algorithms=["HS256"], audience="interviewos.api", options={"require": ["sub", "exp"]}
         )
-        return self.one(sql.PERSON, UUID(claims["sub"]))
+        found: tuple[UUID, str] = self.one(sql.PERSON, UUID(claims["sub"]))
+        return found
 
     def one(self, statement: str, *values: Any) -> Any:
         return self.db.execute(statement, values).fetchone()

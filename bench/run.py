@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bench import calls, report, servers
+from bench import calls, first_token, report, servers
 from bench.children import Child
 from bench.ratios import Ratio, paired
 from bench.seeded import Seeded
@@ -40,7 +41,9 @@ def main() -> None:
     os.environ |= ENVIRONMENT | {"SECRET_KEY": secrets.token_hex(32), "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""}
     with servers.throwaway():
         measured = measure(wanted.calls, rounds=wanted.rounds, times=wanted.times)
-        text = report.written(measured, rounds=wanted.rounds, times=wanted.times, seconds=time.monotonic() - begun)
+        waits = first_token.measure(streams=wanted.streams, turns=min(first_token.TURNS, wanted.rounds))
+        size = report.Size(wanted.rounds, wanted.times, wanted.streams, time.monotonic() - begun)
+        text = report.written(measured, waits, size)
     wanted.to.write_text(text, encoding="utf-8")
     print(text)
 
@@ -50,6 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="batches of each program, in turn")
     parser.add_argument("--times", type=int, default=TIMES, help=f"requests in a batch, at most {TIMES}")
     parser.add_argument("--calls", nargs="+", choices=calls.NAMES, default=calls.NAMES)
+    parser.add_argument("--streams", type=int, default=first_token.STREAMS, help="replies that are heard at once")
     parser.add_argument("--to", type=Path, default=Path(__file__).with_name("results.md"))
     return parser.parse_args()
 
@@ -93,7 +97,7 @@ def _round(name: str, children: list[Child], seeded: Seeded, times: int) -> dict
     return {child.kind: _ask(child, "cpu", name, seeded, times=times) for child in children}
 
 
-def _ask(child: Child, measure: str, name: str, seeded: Seeded, **options: int) -> float:
+def _ask(child: Child, measure: str, name: str, seeded: Seeded, **options: int) -> Any:
     from bench import seeding
 
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -54,7 +55,7 @@ def seed(*, past: int = 100, pool: int = 40) -> Seeded:
 
 def restore(seeded: Seeded) -> None:
     """Undo what the last calls wrote, so that every batch finds the same rows."""
-    Session.objects.filter(person_id=seeded.person_id, created_at__gt=seeded.at).delete()
+    Session.objects.filter(person_id=UUID(seeded.person_id), created_at__gt=seeded.at).delete()
     Turn.objects.filter(session_id__in=seeded.speaking, number__gt=2 * EXCHANGES // 2 + 1).delete()
     Evaluation.objects.filter(session_id__in=seeded.finishing).delete()
     Session.objects.filter(pk__in=seeded.finishing).update(status=SessionStatus.IN_PROGRESS, completed_at=None)
