@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
@@ -103,6 +104,13 @@ def refused_by_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
         403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
     }.get(exc.status_code, ("http_error", str(exc)))
     return _problem(request, exc.status_code, code, error)
+
+
+@api.exception_handler(OperationalError)
+def database_away(request: HttpRequest, exc: OperationalError) -> HttpResponse:
+    logger.error("%s %s: the database does not answer (%s)", request.method, request.path, exc)
+    error = _("The database does not answer just now. Try again in a moment.")
+    return _problem(request, 503, "database_away", error, type="database_error")
 
 
 @api.exception_handler(Exception)

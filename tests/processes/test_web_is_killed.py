@@ -5,16 +5,13 @@ import pytest
 
 from tests.plugins.stack import children
 from tests.processes.conftest import REPLY
-from tests.processes.visitor import ANSWER, Heard
+from tests.processes.visitor import ANSWER
 
 
 def test_a_reply_that_was_cut_off_by_the_death_of_the_web_process_is_heard_to_its_end(stack, model, visitor):
     model.delay = 0.06
     reply = visitor.say()
-    heard = Heard()
-    for _ in visitor.follow(reply["id"], heard):
-        if heard.connections == 1 and len(heard.text) > 40:
-            stack.kill("web")
+    heard = visitor.hear_through(reply["id"], lambda: stack.kill("web"))
     assert heard.connections > 1
     assert heard.end.name == "done"
     assert heard.text == REPLY == visitor.turn(reply["id"])["text"]
@@ -24,11 +21,8 @@ def test_a_reply_that_was_cut_off_by_the_death_of_the_web_process_is_heard_to_it
 def test_the_death_of_the_one_process_that_serves_is_survived_in_the_same_way(stack, model, visitor):
     model.delay = 0.06
     reply = visitor.say()
-    heard = Heard()
-    for _ in visitor.follow(reply["id"], heard):
-        if heard.connections == 1 and len(heard.text) > 40:
-            [serving] = children(stack.pid("web"))
-            os.kill(serving, signal.SIGKILL)
+    [serving] = children(stack.pid("web"))
+    heard = visitor.hear_through(reply["id"], lambda: os.kill(serving, signal.SIGKILL))
     assert heard.connections > 1
     assert heard.text == REPLY == visitor.turn(reply["id"])["text"]
     assert len(visitor.turns()) == 3
