@@ -23,8 +23,10 @@ _ENGLISH = re.compile(
             rf"\b(?:dear|hey|hello|note to|attention|message (?:to|for)|instructions? (?:to|for)|as (?:the|an?)"
             rf"|you are (?:the|an?|now))\b[ ,:]{{0,3}}(?:the )?(?:[a-z]+ )?{_GRADER}\b(?! at\b| for (?:the|our) "
             rf"(?:team|project))",
-            r"(?:^|\n|(?<=[.!?] ))\s*[\[<#*]*\s*(?:system|assistant|developer|user|interviewer|evaluator|grader|judge|human"
-            r"|ai)\s*[\]>#*]*\s*:",
+            r"(?-i:(?:^|(?<=\s))(?:System|SYSTEM|Assistant|ASSISTANT|Developer|Interviewer|INTERVIEWER|Evaluator"
+            r"|EVALUATOR|Grader|GRADER|Judge|JUDGE)\s*:)",
+            r"(?:^|\n|(?<=[.!?] ))\s*[\[<#*]*\s*(?:system|assistant|developer|user|interviewer|evaluator|grader|judge"
+            r"|human|ai)\s*[\]>#*]*\s*:",
             r"<\|?/?\s*(?:system|assistant|user|im_start|im_end|instructions?|prompt|evaluation|score|answer"
             r"|transcript)\b[^>\n]{0,40}>|\[/?inst\]|<<sys>>|###\s*(?:system|instructions?|evaluation|score)",
             r"[\"'](?:score|level|overall|rating|grade|band|criterion|criteria|dimension|claims?|evidence|polarity"
@@ -63,7 +65,7 @@ _KOREAN = re.compile(
             r"|줄 것|바랍니다)",
             r"(?:평가자|채점자|심사자|채점 ?(?:모델|시스템|ai)|평가 ?(?:모델|시스템|ai)|인공지능|언어 ?모델"
             r"|ai)(?:님|에게|께|은|는|이|가|야|,|여)?[^.!?\n]{0,30}(?:점수|평가|채점|등급|지시|무시|판정|레벨)",
-            r"(?:^|\n|(?<=[.!?] ))\s*[\[<#*]*\s*(?:시스템|어시스턴트|면접관|평가자|사용자|채점자|개발자)\s*[\]>#*]*\s*:",
+            r"(?:^|(?<=\s))[\[<#*]*\s*(?:시스템|어시스턴트|면접관|평가자|사용자|채점자|개발자)\s*[\]>#*]*\s*:",
             r"(?:점수|등급|평가|레벨|총점|결과)\s*[:=]\s*(?:\d|만점|최고|우수|탁월|상)",
             r"(?:이|본|제|위) ?(?:답변|응답|지원자)[^.!?\n]{0,20}(?:모든 기준|모든 항목|만점|최고점|최고 등급"
             r"|합격)[^.!?\n]{0,14}(?:충족|만족|해당|받아야|처리|주|줘)",

@@ -195,13 +195,16 @@ class _Seen:
     def _runs_again(self, text: str) -> Iterator[Span]:
         spans = word_spans(text)
         spoken = [text[span.start : span.end].lower().replace("’", "'") for span in spans]
-        until = -1
+        first = last = -1
         for n, run in enumerate(_runs(spoken, _RUN)):
-            if run in self.runs and n + _RUN - 1 > until:
-                start = spans[max(n, until + 1)].start
-                until = n + _RUN - 1
-                yield Span(start, _through_mark(text, spans[until].end))
+            if run in self.runs and n > last:
+                if last >= 0:
+                    yield _stretch(text, spans[first], spans[last])
+                first = n
+            last = n + _RUN - 1 if run in self.runs else last
             self.runs.add(run)
+        if last >= 0:
+            yield _stretch(text, spans[first], spans[last])
 
     def _sentences_again(self, text: str) -> Iterator[Span]:
         for span in sentences(text):
@@ -216,10 +219,11 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return len(one) >= 3 and len(one & other) >= 0.75 * len(one | other)
 
 
-def _through_mark(text: str, end: int) -> int:
+def _stretch(text: str, first: Span, last: Span) -> Span:
+    end = last.end
     while end < len(text) and text[end] in ".!?,;…":
         end += 1
-    return end
+    return Span(first.start, end)
 
 
 _LOOKS: tuple[Look, ...] = (_hidden, _directives, _echoed, _foreign, _gibberish, _keywords, _samples)

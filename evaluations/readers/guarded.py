@@ -41,5 +41,6 @@ class Guarded:
 
 def _blanked(text: str, notes: Iterable[GuardNote]) -> str:
     for note in notes:
-        text = text[: note.start] + " " * (note.end - note.start) + text[note.end :]
+        # Line breaks, so that what stood on either side does not grow together into one sentence.
+        text = text[: note.start] + "\n" * (note.end - note.start) + text[note.end :]
     return text

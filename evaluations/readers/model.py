@@ -2,6 +2,7 @@
 "once verified."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from evaluations.readers.base import Claim, Reading
 from evaluations.readers.guarded import Guarded
 from interviewos.ai import AIError, Message, Provider, Usage
 
+_GAP = re.compile(r"\n{2,}")
 _TOKENS_AN_ANSWER = 1200
 _MOST_TOKENS = 16000
 
@@ -66,7 +68,7 @@ def _told(guarded: Guarded) -> dict[str, Any]:
         "role": attempt.role,
         "job_description": attempt.job_description,
         "answers": [
-            {"turn_id": turn.turn_id, "question": turn.question, "answer": guarded.plain(turn)}
+            {"turn_id": turn.turn_id, "question": turn.question, "answer": _GAP.sub("\n", guarded.plain(turn))}
             for unit in units(attempt)
             for turn in unit.turns
         ],

@@ -43,6 +43,17 @@ class Scene:
             found[finding.sentence].add(finding.name)
         return found
 
+    @cached_property
+    def has_its_start(self) -> bool:
+        """What was really said first counts: blanking an opening must not promote the sentence after it."""
+        real = sentences(self.critical)
+        return bool(self.spans) and self.spans[0].start == real[0].start
+
+    @cached_property
+    def has_its_end(self) -> bool:
+        real = sentences(self.critical)
+        return bool(self.spans) and self.spans[-1].end == real[-1].end
+
     def named(self, *names: str) -> list[Finding]:
         return [finding for finding in self.findings if finding.name in names]
 

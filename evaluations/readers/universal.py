@@ -30,12 +30,8 @@ def _weighed(scene: Scene, *names: str) -> list[int]:
 
 
 def point_first(scene: Scene) -> list[str]:
-    found = [
-        scene.spans[f.sentence]
-        for f in scene.named("direct_answer")
-        if "no_answer" not in scene.by_sentence[f.sentence]
-    ]
-    return [scene.text[span.start : span.end] for span in found]
+    found = [finding.sentence for finding in scene.named("direct_answer")] if scene.has_its_start else []
+    return scene.quotes(n for n in found if "no_answer" not in scene.by_sentence[n])
 
 
 def linked(scene: Scene) -> list[str]:
@@ -53,10 +49,9 @@ def ordered(scene: Scene) -> list[str]:
 
 def landed(scene: Scene) -> list[str]:
     last = len(scene.spans) - 1
-    closing = {*_OUTCOMES, "check", "others"} & scene.by_sentence[last] if last >= 1 else set()
-    return (
-        [scene.said(last)] if closing and not scene.by_sentence[last] & {"hedge", "filler", "vague_quantity"} else []
-    )
+    heard = scene.by_sentence[last] if last >= 1 and scene.has_its_end else set()
+    closing = heard & {*_OUTCOMES, "check", "others"}
+    return [scene.said(last)] if closing and not heard & {"hedge", "filler", "vague_quantity"} else []
 
 
 def trailing(scene: Scene) -> list[str]:
@@ -143,7 +138,7 @@ def firm_end(scene: Scene) -> list[str]:
     firm = heard & {*_DEEDS, *_OUTCOMES, "decision", "check"} and not heard & (
         {"hedge", "filler", "vague_quantity"} | _PRAISING
     )
-    return [scene.said(last)] if firm and scene.size(last) >= 3 else []
+    return [scene.said(last)] if firm and scene.has_its_end and scene.size(last) >= 3 else []
 
 
 def hedged(scene: Scene) -> list[str]:

@@ -6,13 +6,15 @@ from evaluations.readers import Reader, rules_reader
 STORY = "Tell me about a time a plan of yours went wrong."
 STORY_KO = "계획이 어긋났던 경험을 말씀해 주세요."
 GOOD = (
-    "Last spring I was responsible for moving our stock list to a new system, and the supplier slipped by three weeks."
+    "Last spring I was responsible for moving our stock list to a new system, and the supplier slipped by "
+    "three weeks."
     " I told the warehouse lead the same day, because she had to plan her shifts. I decided to move one depot first"
     " rather than all four. As a result picking errors fell from 40 to 12 a month. Since then I ask for a trial run"
     " before I promise a date."
 )
 GOOD_KO = (
-    "작년 봄에 제가 재고 목록 이전을 맡았는데 일정이 3주 밀렸습니다. 교대 계획이 걸려 있었기 때문에 제가 바로 창고 담당자에게 알렸습니다."
+    "작년 봄에 제가 재고 목록 이전을 맡았는데 일정이 3주 밀렸습니다. 교대 계획이 걸려 있었기 때문에 제가 "
+    "바로 창고 담당자에게 알렸습니다."
     " 그래서 네 곳 대신 한 곳부터 옮기기로 결정했습니다. 그 결과 오류가 40건에서 12건으로 줄었습니다."
     " 그 뒤로는 날짜를 약속하기 전에 시험 운영부터 합니다."
 )

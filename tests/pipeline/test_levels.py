@@ -100,24 +100,30 @@ def test_unanswered_questions_lower_no_level():
             "How do you prepare for a client meeting?",
             "I just try to be ready, maybe with some stuff to show.",
             "I read the last e-mails and write a short agenda.",
-            "I read the last three months of e-mails and write down what the client asked for twice. Then I send an agenda"
-            " with two options the day before, so that they can add a point. Afterwards I check which actions were done,"
+            "I read the last three months of e-mails and write down what the client asked for twice. Then I send "
+            "an agenda"
+            " with two options the day before, so that they can add a point. Afterwards I check which actions were "
+            "done,"
             " instead of trusting my memory.",
         ),
         (
             "Describe a conflict with a colleague.",
             "My colleague never listened, so it was a nightmare. I hated it.",
             "A colleague and I disagreed about the rota. I talked to him about it.",
-            "In May a colleague and I disagreed about the night rota. I asked him what he needed, because his son starts"
-            " school at eight. I proposed a swap of two shifts rather than a new rota. In the end the swap stayed, and"
+            "In May a colleague and I disagreed about the night rota. I asked him what he needed, because his son "
+            "starts"
+            " school at eight. I proposed a swap of two shifts rather than a new rota. In the end the swap stayed, "
+            "and"
             " sick days fell from 9 to 4 a month. I learned that asking first is quicker.",
         ),
         (
             "What did you improve in your last role?",
             "Lots of things got much better, basically, and people were sort of happier.",
             "I improved the returns desk. I wrote new forms for it.",
-            "I rewrote the returns form, the label and the desk plan, because half of the parcels came back without an"
-            " order number. I tested it with two shops first. As a result a return took three minutes instead of twelve.",
+            "I rewrote the returns form, the label and the desk plan, because half of the parcels came back "
+            "without an"
+            " order number. I tested it with two shops first. As a result a return took three minutes instead of "
+            "twelve.",
         ),
         (
             STORY_KO,
@@ -129,7 +135,8 @@ def test_unanswered_questions_lower_no_level():
             "고객 불만에 어떻게 대응하시나요?",
             "아마 상황에 따라 다를 것 같아요. 많이 노력하는 편입니다.",
             "저는 먼저 고객의 이야기를 듣습니다. 그리고 해결해 드립니다.",
-            "저는 먼저 고객에게 무엇이 불편했는지 여쭤 봅니다. 원인을 알아야 같은 일이 반복되지 않기 때문에 접수 내용과 처리 시간을 기록합니다."
+            "저는 먼저 고객에게 무엇이 불편했는지 여쭤 봅니다. 원인을 알아야 같은 일이 반복되지 않기 때문에 접수 "
+            "내용과 처리 시간을 기록합니다."
             " 작년에는 이 방식으로 재문의를 30건에서 8건으로 줄였습니다. 그 뒤로는 매주 기록을 팀과 함께 검토합니다.",
         ),
     ],
