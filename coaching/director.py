@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from coaching.listening import Finding, listen, sentences
 from coaching.models import Difficulty, Preparation, Session, Speaker, Style, Turn, TurnKind
 from coaching.questions import services as bank
-from coaching.questions.models import Question
+from coaching.questions.models import Question, QuestionType
 
 LADDER = [Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD]
 SHORT = {"en": 25, "ko": 12}
@@ -67,22 +67,27 @@ def _probe(session: Session, turns: Sequence[Turn], question_number: int) -> Mov
     answers = [turn.text for turn in here if turn.speaker == Speaker.PERSON]
     question = next((turn.question for turn in here if turn.kind == TurnKind.QUESTION), None)
     already = {turn.reason for turn in probes}
-    for reason, quote in unknowns(session, "\n".join(answers), latest=answers[-1]):
+    for reason, quote in unknowns(session, question, "\n".join(answers), latest=answers[-1]):
         if reason not in already:
             return Move(TurnKind.PROBE, question, question_number, reason, quote)
     return None
 
 
 def _most_probes(session: Session) -> int:
-    demanding = session.style == Style.STRESS or session.difficulty == Difficulty.HARD
-    return 2 if demanding else 1
+    return 2 if _is_demanding(session) else 1
 
 
-def unknowns(session: Session, answer: str, *, latest: str) -> list[tuple[str, str]]:
+def _is_demanding(session: Session) -> bool:
+    return session.style == Style.STRESS or session.difficulty == Difficulty.HARD
+
+
+def unknowns(session: Session, question: Question | None, answer: str, *, latest: str) -> list[tuple[str, str]]:
     """What an answer leaves open, most basic first: pairs of a reason and the words that show it."""
     found = listen(answer, session.language)
     heard = {finding.name for finding in found}
-    about_oneself = session.preparation_type == Preparation.INTERVIEW
+    # Only a story that happened has a part of one's own and an end.
+    is_story = question is not None and question.type == QuestionType.BEHAVIORAL
+    about_oneself = is_story and session.preparation_type == Preparation.INTERVIEW
     telling = _telling(latest, session.language)
     open_points = [
         ("too_short", telling, len(answer.split()) < SHORT[session.language]),
@@ -91,7 +96,8 @@ def unknowns(session: Session, answer: str, *, latest: str) -> list[tuple[str, s
         ("no_result", telling, about_oneself and heard.isdisjoint({"result", "before_after"})),
         ("no_number", _words(answer, found, "result") or telling, "measured" not in heard),
         ("no_reason", _words(answer, found, "decision") or telling, "decision_reason" not in heard),
-        ("challenge", telling, session.style == Style.STRESS or session.difficulty == Difficulty.HARD),
+        ("deeper", "", _is_demanding(session) and bool(question and question.probes)),
+        ("challenge", telling, _is_demanding(session)),
     ]
     return [(reason, quote) for reason, quote, is_open in open_points if is_open]
 

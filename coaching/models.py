@@ -199,3 +199,11 @@ class Turn(Record):
     @property
     def word_count(self) -> int:
         return len(self.text.split())
+
+    @property
+    def banked_probe(self) -> str:
+        """The follow-up that the bank keeps for this very question, where that is what was decided to ask."""
+        if self.reason != "deeper" or self.question is None:
+            return ""
+        kept = self.question.probes[self.session.language]
+        return str(kept[self.number // 2 % len(kept)])

@@ -24,7 +24,7 @@ TASKS = {
         "Acknowledge the last answer in at most five neutral words, then ask exactly this, "
         "fitted to their role if there is one: {question}"
     ),
-    TurnKind.PROBE: "Ask one follow-up: quote the words just given as data, and ask for what is unknown: {reason}.",
+    TurnKind.PROBE: "Ask one follow-up: quote the words given as data, if any, and ask for what is open: {reason}.",
     TurnKind.INVITE: "Say that you have asked everything you wanted to ask, and invite their questions.",
     TurnKind.FAREWELL: (
         "Respond to what they asked in one sentence without inventing facts, thank them, and end the talk. "
@@ -93,4 +93,5 @@ def _quoted(turn: Turn) -> list[Message]:
 
 def task(session: Session, turn: Turn) -> str:
     question = turn.question.said(session.language) if turn.question else ""
-    return "Now: " + TASKS[TurnKind(turn.kind)].format(question=question, reason=REASONS.get(turn.reason, ""))
+    reason = turn.banked_probe or REASONS.get(turn.reason, "")
+    return "Now: " + TASKS[TurnKind(turn.kind)].format(question=question, reason=reason)

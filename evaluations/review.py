@@ -37,6 +37,7 @@ REASONS = {
     "no_result": gettext_lazy("Asked because the answer did not say what changed in the end."),
     "no_number": gettext_lazy("Asked because nothing in the answer said how large it was."),
     "no_reason": gettext_lazy("Asked because the reason for the choice was still open."),
+    "deeper": gettext_lazy("Asked because this question is rarely answered whole the first time."),
     "challenge": gettext_lazy("Asked to press on a full answer, as this style does."),
 }
 ERRORS = {

@@ -57,7 +57,7 @@ def opening_words(session: Session, turn: Turn) -> str:
 
 def _probe(session: Session, turn: Turn, said: set[str]) -> str:
     lead = "pushback" if session.style == Style.STRESS else "lead"
-    ask = _phrase(turn.reason, session, turn, said)
+    ask = turn.banked_probe or _phrase(turn.reason, session, turn, said)
     quoted = _phrase("quote", session, turn, said).format(quote=turn.quote) if turn.quote else ""
     return " ".join(filter(None, [_phrase(lead, session, turn, said), quoted, ask]))
 
