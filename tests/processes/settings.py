@@ -3,6 +3,7 @@
 from interviewos.settings import *  # noqa: F403, TID251
 from interviewos.settings import CELERY_BEAT_SCHEDULE  # noqa: TID251
 
+OPENAI_FIRST_TOKEN_TIMEOUT = 6
 REPLY_LEASE_SECONDS = 3
 FIRST_WORD_LEASE_SECONDS = 8
 EVALUATION_LEASE_SECONDS = 4

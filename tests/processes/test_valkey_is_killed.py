@@ -1,19 +1,25 @@
+from tests.processes import reading
 from tests.processes.conftest import REPLY
-from tests.processes.visitor import ANSWER, until
+from tests.processes.visitor import ANSWER, ANSWERS, Visitor, until
 
 
-def test_words_are_kept_while_there_is_no_broker_and_the_reply_comes_after_it(stack, visitor):
+def test_words_and_finished_sessions_are_kept_while_there_is_no_broker_and_served_after_it(stack, model, visitor):
+    model.shaped = reading.thorough()
+    ready = Visitor(stack.url)
+    ready.practise()
     earlier = visitor.tell(wait=0)  # so that there is a connection to lose
     visitor.settled(earlier.json()["turn_id"])
     with stack.without("valkey"):
-        told = visitor.tell(wait=0)
-        assert told.status_code == 202, told.text
-        assert told.elapsed.total_seconds() < 5
-        kept = visitor.turns()
-        assert [turn["text"] for turn in kept[3:]] == [ANSWER, ""]
+        told, ordered = visitor.tell(wait=0), ready.finish()
+        assert (told.status_code, ordered.status_code) == (202, 200)
+        assert [turn["text"] for turn in visitor.turns()[3:]] == [ANSWER, ""]
     assert visitor.settled(told.json()["turn_id"])["text"] == REPLY
+    done = ready.evaluated(ordered.json()["evaluation_id"])
+    assert done["status"] == "ready"
+    reading.assert_whole(done, ANSWERS)
     assert len(visitor.turns()) == 5
     assert "coaching.tasks.answer could not be ordered" in stack.log
+    assert "evaluations.tasks.judge could not be ordered" in stack.log
 
 
 def test_a_page_speaks_and_listens_without_a_broker(stack, visitor):
@@ -29,6 +35,18 @@ def test_a_reply_a_worker_is_writing_is_finished_when_the_broker_dies(stack, mod
     stack.kill("valkey")
     assert visitor.settled(turn_id)["text"] == REPLY
     assert len(visitor.turns()) == 3
+
+
+def test_an_evaluation_in_the_middle_is_finished_when_the_broker_dies(stack, model, visitor):
+    visitor.practise()
+    model.shaped = reading.thorough(seconds=1.5)
+    ordered = visitor.finish().raise_for_status().json()
+    until(lambda: reading.was_asked(model.calls))
+    stack.kill("valkey")
+    done = visitor.evaluated(ordered["evaluation_id"])
+    assert done["status"] == "ready"
+    reading.assert_whole(done, ANSWERS)
+    stack.revive("valkey")
 
 
 def test_work_is_taken_again_after_the_broker_came_back(stack, visitor):
