@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coaching.models import Preparation, Session, Turn, TurnKind
+from coaching.models import Preparation, Session, Style, Turn, TurnKind
 from coaching.questions.models import Question
 
 DATA = Path(__file__).with_name("data")
@@ -19,7 +19,7 @@ STAGES = ["early", "middle", "late"]
 
 @dataclass(frozen=True)
 class Line:
-    """Something she can say. `then` holds her answers to follow-ups on it, by the reason of the follow-up."""
+    """Something she can say. `then` holds her answers to follow-ups, by their reason or by the very words asked."""
 
     says: str
     then: Mapping[str, str] = field(default_factory=dict)
@@ -45,11 +45,15 @@ class Script:
 
     def _options(self, turn: Turn) -> Iterable[Line]:
         if turn.kind == TurnKind.PROBE:
-            return self._follow_ups(turn.reason)
+            return self._follow_ups(turn)
         if turn.question is None:
-            about_a_job = self.session.preparation_type == Preparation.INTERVIEW
-            return map(Line, self.asides["questions_back"]["interview" if about_a_job else "other"])
+            return map(Line, self.asides["questions_back"][self._occasion()])
         return self._answers(turn.question)
+
+    def _occasion(self) -> str:
+        if self.session.style == Style.ONE_WAY:
+            return "one_way"
+        return "interview" if self.session.preparation_type == Preparation.INTERVIEW else "other"
 
     def _answers(self, question: Question) -> Iterator[Line]:
         """The answer written for this question first, then what she would say about anything of its kind."""
@@ -58,10 +62,13 @@ class Script:
         themes = sorted(self.asides["themes"], key=lambda theme: question.competency not in theme["competencies"])
         yield from (Line(text) for stage in self.stages for theme in themes for text in theme["says"][stage])
 
-    def _follow_ups(self, reason: str) -> Iterator[Line]:
-        if reason in self.last.then:
-            yield Line(self.last.then[reason])
-        yield from map(Line, self.asides["follow_ups"][reason])
+    def _follow_ups(self, turn: Turn) -> Iterator[Line]:
+        asides, then = self.asides["follow_ups"], self.last.then
+        yield from (Line(text) for asked, text in then.items() if " " in asked and asked in turn.text)
+        if turn.reason in then:
+            yield Line(then[turn.reason])
+        # To a kind of follow-up nobody wrote for she answers as to an objection, which fits almost any.
+        yield from map(Line, asides.get(turn.reason, asides["challenge"]))
 
 
 @cache
