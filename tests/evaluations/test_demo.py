@@ -12,6 +12,7 @@ from coaching.words import LONGEST, SHORTEST
 from evaluations.demo.calendar import plan, weekday_before
 from evaluations.demo.script import STAGES, book, spares
 from evaluations.models import Evaluation, EvaluationStatus
+from interviewos.celery import app
 
 LANGUAGES = ("en", "ko")
 
@@ -23,7 +24,9 @@ def demo(**options):
 
 
 @pytest.fixture
-def bank(transactional_db):
+def bank(transactional_db, monkeypatch):
+    """Questions to ask, and nobody who works the queue."""
+    monkeypatch.setattr(app.conf, "task_always_eager", False)
     call_command("load_questions", stdout=io.StringIO())
 
 
