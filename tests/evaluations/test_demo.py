@@ -24,10 +24,12 @@ def demo(**options):
 
 
 @pytest.fixture
-def bank(transactional_db, monkeypatch):
+def bank(transactional_db):
     """Questions to ask, and nobody who works the queue."""
-    monkeypatch.setattr(app.conf, "task_always_eager", False)
     call_command("load_questions", stdout=io.StringIO())
+    before, app.conf.task_always_eager = app.conf.task_always_eager, False
+    yield
+    app.conf.task_always_eager = before
 
 
 @pytest.fixture
@@ -140,11 +142,11 @@ def test_starting_fresh_gives_the_same_words_to_a_new_person(three):
     assert Counter(Turn.objects.values_list("text", flat=True)) == before
 
 
-def test_a_password_is_shown_once_and_only_in_debug(bank, settings):
+def test_a_link_to_her_sessions_is_printed_only_in_development(bank, settings):
+    assert "To look at them" not in demo(sessions=1)
     settings.DEBUG = True
-    assert "shown only this once" in demo(sessions=1)
-    assert "shown only this once" not in demo(sessions=1)
-    assert User.objects.get().has_usable_password()
+    assert "To look at them: http://here/enter/" in demo(sessions=1, site="http://here")
+    assert not User.objects.get().has_usable_password()
 
 
 def test_without_questions_there_is_no_demo(transactional_db):
