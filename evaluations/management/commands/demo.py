@@ -1,6 +1,5 @@
 """A person with a history, made by the product itself."""
 
-import secrets
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Min
 from django.test.utils import override_settings
 
+from accounts import tokens
 from accounts.models import User
 from coaching import services as coaching
 from coaching.models import Session, Speaker, Turn
@@ -28,6 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--fresh", action="store_true", help="delete her first and start again")
+        parser.add_argument("--site", default="", help="where the site answers, for the link that is printed")
         parser.add_argument("--sessions", type=int, help="only the newest so many of her sessions")
 
     def handle(self, **options: Any) -> None:
@@ -40,20 +41,17 @@ class Command(BaseCommand):
         self._practise(person, missing)
         total = Session.objects.for_person(person).count()
         self.stdout.write(f"{person.full_name}: {total} sessions, {len(missing)} of them new")
+        if settings.DEBUG:
+            self.stdout.write(f"To look at them: {options['site']}/enter/{tokens.issue_entry(person)}/")
 
     def _person(self) -> User:
         dana = book("person")
         person = User.objects.filter(email=dana["email"]).first()
         if person:
             return person
-        # Known words behind a known address would be an open door, so outside of DEBUG there is no password at all.
-        password = secrets.token_urlsafe(9) if settings.DEBUG else None
-        person = User.objects.create_user(
-            dana["email"], password, full_name=dana["full_name"], language=dana["language"]
-        )
+        # Known words behind a known address would be an open door, so there is no password at all.
+        person = User.objects.create_user(dana["email"], full_name=dana["full_name"], language=dana["language"])
         coaching.save_profile(person=person, **dana["profile"])
-        if password:
-            self.stdout.write(f"Demo person, shown only this once: {dana['email']}  {password}")
         return person
 
     def _practise(self, person: User, missing: list[Appointment]) -> None:

@@ -122,7 +122,7 @@ class Launch:
         call_command("migrate", interactive=False, verbosity=0, stdout=self._says("migrate"))
         call_command("seed", stdout=self._says("seed"))
         if self.options["demo"]:
-            call_command("demo", stdout=self._says("demo"))
+            call_command("demo", site=self._address(), stdout=self._says("demo"))
 
     def _watch(self) -> None:
         """Pages first: what works behind them starts once somebody could look at one."""
@@ -152,13 +152,15 @@ class Launch:
             connection.close()
 
     def _welcome(self) -> None:
-        address = f"http://{_reached(self.options['host'])}:{self.options['port']}/"
-        where = "without its pages" if self.options["no_web"] else address
+        where = "without its pages" if self.options["no_web"] else f"{self._address()}/"
         self.journal.say(f"Interview OS is ready: {where}  (Ctrl-C stops everything)")
         # Not earlier: a password that is made but never shown would lock its owner out.
         if not os.environ.get("DATABASE_URL") and (password := seed.first_admin()):
             self.journal.say(f"Administrator, shown only this once: {seed.ADMIN}  {password}")
         connections.close_all()
+
+    def _address(self) -> str:
+        return f"http://{_reached(self.options['host'])}:{self.options['port']}"
 
     def _says(self, name: str) -> IO[str]:
         return self.journal.stream(name)
