@@ -13,7 +13,6 @@ from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
@@ -127,7 +126,7 @@ def _words(mind: minds.Mind, turn: Turn, turns: list[Turn]) -> Generator[str]:
                 yield sayable
         outcome = "ok"
     except ai.AIError as exc:
-        outcome, failed = exc.code, exc.usage or _nothing(time.monotonic() - started)
+        outcome, failed = exc.code, exc.usage or usage.nothing(time.monotonic() - started)
         raise
     finally:
         _account(turn, mind.usage or failed, outcome=outcome)
@@ -172,12 +171,6 @@ def _update(turn: Turn, **columns: object) -> None:
     mine = Turn.objects.filter(pk=turn.pk, status=TurnStatus.PENDING, lease=turn.lease)
     if not mine.exclude(session__status=SessionStatus.COMPLETED).update(**columns):
         raise LeaseLost
-
-
-def _nothing(seconds: float) -> ai.Usage:
-    """A call that failed before the model's server began to answer."""
-    model = settings.OPENAI_MODEL
-    return ai.Usage(model, 0, 0, latency=seconds, first_token=None, cost=Decimal(0), estimated=False)
 
 
 def _account(turn: Turn, used: ai.Usage | None, *, outcome: str) -> None:

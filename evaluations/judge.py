@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -11,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone, translation
 
@@ -43,7 +45,7 @@ def judge(evaluation_id: UUID) -> None:
         return
     session = evaluation.session
     attempt = freeze(session)
-    with translation.override(session.language):
+    with translation.override(session.language), _failures_on_account(evaluation):
         report = evaluate(attempt, _reader(session), progress=_progress(evaluation))
     record(evaluation, report)
 
@@ -88,10 +90,28 @@ def _until() -> object:
     return Now() + timedelta(seconds=settings.EVALUATION_LEASE_SECONDS)
 
 
+def _held(evaluation: Evaluation) -> QuerySet[Evaluation]:
+    """The row, as long as it is ours to write."""
+    return Evaluation.objects.filter(_open(), pk=evaluation.pk, lease=evaluation.lease)
+
+
+@contextmanager
+def _failures_on_account(evaluation: Evaluation) -> Iterator[None]:
+    """A reading that fails has its price too. It says nothing of an evaluation that another worker has taken over."""
+    started = time.monotonic()
+    try:
+        yield
+    except ai.AIError as exc:
+        used = exc.usage or usage.nothing(time.monotonic() - started)
+        _account(evaluation, used, outcome=exc.code)
+        if not _held(evaluation).exists():
+            raise LeaseLost from exc
+        raise
+
+
 def _progress(evaluation: Evaluation) -> Callable[[str, int], None]:
     def show(step: str, percent: int) -> None:
-        mine = Evaluation.objects.filter(pk=evaluation.pk, lease=evaluation.lease)
-        if not mine.update(step=step, progress=percent, lease_until=_until()):
+        if not _held(evaluation).update(step=step, progress=percent, lease_until=_until()):
             raise LeaseLost
         # The next step may wait for a model.
         rest()
@@ -158,8 +178,7 @@ def _asked(turn: Turn) -> str:
 @transaction.atomic
 def record(evaluation: Evaluation, report: Report) -> None:
     """Store a report once, all of it or nothing."""
-    mine = Evaluation.objects.filter(_open(), pk=evaluation.pk, lease=evaluation.lease)
-    if not mine.update(**_columns(report)):
+    if not _held(evaluation).update(**_columns(report)):
         raise LeaseLost
     DimensionLevel.objects.filter(evaluation=evaluation).delete()
     Evidence.objects.filter(evaluation=evaluation).delete()
@@ -192,8 +211,9 @@ def record(evaluation: Evaluation, report: Report) -> None:
         )
         for number, row in enumerate(report.evidence, start=1)
     )
-    _account(evaluation, report)
-    if report.status == EvaluationStatus.READY:
+    for used in report.usages:
+        _account(evaluation, used)
+    if report.status == EvaluationStatus.READY.value:
         accounts.activate(person_id=evaluation.session.person_id)
 
 
@@ -222,11 +242,11 @@ def _columns(report: Report) -> dict[str, Any]:
     }
 
 
-def _account(evaluation: Evaluation, report: Report) -> None:
-    for used in report.usages:
-        usage.record(
-            person_id=evaluation.session.person_id,
-            session_id=evaluation.session_id,
-            purpose=ModelCallPurpose.READING,
-            usage=used,
-        )
+def _account(evaluation: Evaluation, used: ai.Usage, *, outcome: str = "ok") -> None:
+    usage.record(
+        person_id=evaluation.session.person_id,
+        session_id=evaluation.session_id,
+        purpose=ModelCallPurpose.READING,
+        usage=used,
+        outcome=outcome,
+    )

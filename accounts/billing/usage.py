@@ -1,6 +1,9 @@
 """Keeps account of every call to a model provider, the failed ones too."""
 
+from decimal import Decimal
 from uuid import UUID
+
+from django.conf import settings
 
 from accounts.billing.models import ModelCall, ModelCallPurpose
 from interviewos import ai
@@ -22,3 +25,9 @@ def record(
         first_token=usage.first_token,
         outcome=outcome,
     )
+
+
+def nothing(seconds: float) -> ai.Usage:
+    """A call that failed before the model's server began to answer."""
+    model = settings.OPENAI_MODEL
+    return ai.Usage(model, 0, 0, latency=seconds, first_token=None, cost=Decimal(0), estimated=False)
