@@ -38,7 +38,9 @@ def judge(self: Task, evaluation_id: str) -> None:
 def sweep() -> int:
     """Order again what nobody reads: a lost message, a worker that died."""
     now = timezone.now()
-    lost = Q(status=EvaluationStatus.QUEUED, lease_until=None, created_at__lt=now - GRACE)
+    # A clock that was set back leaves orders of the future behind, which nobody is about to begin either.
+    ordered_long_ago = Q(created_at__lt=now - GRACE) | Q(created_at__gt=now)
+    lost = Q(status=EvaluationStatus.QUEUED, lease_until=None) & ordered_long_ago
     orphaned = Q(status__in=[EvaluationStatus.QUEUED, EvaluationStatus.RUNNING], lease_until__lt=now)
     orphans = list(Evaluation.objects.filter(lost | orphaned).values_list("pk", flat=True)[:200])
     for evaluation_id in orphans:
