@@ -92,7 +92,7 @@ def topics(text: str) -> frozenset[str]:
 def echoes(sentence: str, question: str) -> bool:
     """The sentence only gives the question back."""
     said, asked = topics(sentence), topics(question)
-    return len(said) >= 2 and len(said & asked) / len(said) >= 0.8 and len(said & asked) >= 2
+    return len(said) >= 3 and len(said & asked) / len(said) >= 0.8 and len(said & asked) >= 2
 
 
 def question_overlap(question: str, answer: str) -> float:

@@ -357,7 +357,8 @@ def measured(heard: Heard) -> Iterator[Place]:
 
 
 _BEFORE_AFTER = any_of(
-    r"(?:fell|dropped|rose|grew|cut|brought|reduced|increased|improved|raised|climbed|shrank)[^.!?\n]{0,60}? from [^.!?\n]{1,50}? (?:to|down to|up to|into) ",
+    r"(?:fell|dropped|rose|grew|cut|brought|reduced|increased|improved|raised|climbed"
+    r"|shrank)[^.!?\n]{0,60}? from [^.!?\n]{1,50}? (?:to|down to|up to|into) ",
     r"from (?:about |around |nearly |over )?[£$€]?\d[^.!?\n]{0,40}? to (?:about |around |under |below "
     r"|over )?(?:[£$€]?\d|[a-z]+)",
     rf"from (?:about )?{_NUMBER_WORD}[^.!?\n]{{0,40}}? to ",

@@ -17,8 +17,9 @@ _ENGLISH = re.compile(
             rf"\b(?:give|award|grant|assign|rate|mark|grade|score)\b[^.!?\n]{{0,30}}\b(?:me|this|my|it|the "
             rf"(?:answer|candidate|response|interview"
             rf"|session))\b[^.!?\n]{{0,30}}\b(?:{_AWARD}\b[^.!?\n]{{0,12}}\b(?:marks?|scores?|points?|level|rating"
-            rf"|grade|band)|100\b|10 ?/ ?10|5 ?/ ?5|level 5|a five|five stars)",
-            rf"\b(?:give|award|grant|assign|rate|mark|grade|score)\b (?:me|this|my|it"
+            rf"|grade|band)|100(?: ?(?:points?|marks?|%|out of|/)|(?=[^\w ]|$))|10 ?/ ?10|5 ?/ ?5|level 5|a five"
+            rf"|five stars)",
+            rf"\b(?:rate|mark|grade|score)\b (?:me|this|my (?:answer|response|session)|it"
             rf"|all)\b[^.!?\n]{{0,40}}\b(?:{_AWARD}|100|5|ten|five|a\+)\b",
             rf"\b(?:dear|hey|hello|note to|attention|message (?:to|for)|instructions? (?:to|for)|as (?:the|an?)"
             rf"|you are (?:the|an?|now))\b[ ,:]{{0,3}}(?:the )?(?:[a-z]+ )?{_GRADER}\b(?! at\b| for (?:the|our) "

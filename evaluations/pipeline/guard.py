@@ -14,13 +14,13 @@ _MIXED_SCRIPT = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff
 _VERB_LIKE = re.compile(
     r"\b(?:i|we|you|he|she|it|they|my|our|is|was|are|were|be|have|has|had|do|did|can|will|would|the|a)\b"
 )
-_FINITE_KO = re.compile(r"(?:다|요|죠|까|고|며|서|면|지만|는데|해|니)(?=[\s.,!?…]|$)")
+_FINITE_KO = re.compile(r"(?:다|요|죠|까|고|며|서|면|지만|는데|해|니|오|라|아|어|지|네)(?=[\s.,!?…]|$)")
 _GRAVITY: dict[GuardKind, int] = {
     "hidden_characters": 0, "directive": 1, "sample_answer": 2, "repeated": 3, "echo": 4, "other_language": 5,
     "gibberish": 6,
     "keyword_list": 7, "off_topic": 8,
 }  # fmt: skip
-_LEAST_SUBJECTS = {"en": 3, "ko": 6}  # Korean stems are too crude to miss a link with fewer
+_LEAST_SUBJECTS = 4
 _RUN = 8  # words: the shortest run that counts as said twice
 Found = Iterator[tuple[Span, GuardKind]]
 Look = Callable[[Answer, Attempt], Found]
@@ -101,8 +101,10 @@ def _foreign(answer: Answer, attempt: Attempt) -> Found:
 
 
 def _speakable(piece: str) -> bool:
-    spoken = words(piece)
-    return sum(bool(re.search(r"[aeiouyà-ü]", word)) and len(word) < 18 for word in spoken) >= 0.8 * len(spoken)
+    """Most of its words could be said aloud; figures and short forms in capitals prove nothing."""
+    spoken = [word for word in words(piece) if word.isalpha()]
+    aloud = [word for word in spoken if re.search(r"[aeiouyà-ü]", word) and len(word) < 18]
+    return len(aloud) >= 0.8 * len(spoken)
 
 
 def _gibberish(answer: Answer, attempt: Attempt) -> Found:
@@ -121,14 +123,19 @@ def _gibberish(answer: Answer, attempt: Attempt) -> Found:
 
 
 def _keywords(answer: Answer, attempt: Attempt) -> Found:
-    """Five items or more in a row with nobody doing anything."""
+    """A row of items with nobody doing anything."""
     for span, piece in _pieces(answer):
-        spoken, low = words(piece), piece.lower()
+        spoken = words(piece)
         separators = len(re.findall(r"[,;/|•·\n]| - ", piece))
         if attempt.language == "ko":
             bare = len(spoken) >= 4 and not _FINITE_KO.search(piece)
         else:
-            bare = len(spoken) >= 5 and not _VERB_LIKE.search(low)
+            share = function_word_share(piece)
+            bare = (
+                len(spoken) >= 5
+                and not _VERB_LIKE.search(piece.lower())
+                and share < (0.2 if separators >= 3 else 0.1)
+            )
         if bare and (separators >= 3 or len(spoken) >= 8):
             yield span, "keyword_list"
 
@@ -150,15 +157,15 @@ def _runs(spoken: list[str], size: int) -> list[tuple[str, ...]]:
 
 _TELLING = {"own_action", "team_action", "result", "decision", "decision_reason", "reflection", "usual_step"}
 _POINTING = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which"
-    r"|the)\b|그|이것|저희|우리|해당|결과"
+    r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which|the|me|my"
+    r"|mine|nobody|everyone|anything|nothing|more|one|both|another|no|i(?! (?:love|like|enjoy|hate|prefer)))\b|\d"
 )
 
 
 def _beside(answer: Answer, question: str, attempt: Attempt) -> Iterator[Span]:
     """A sentence that shares no subject with the question, the role or the rest of the answer, and points at none."""
     pieces = list(_pieces(answer))
-    if len(pieces) < 2:
+    if len(pieces) < 2 or attempt.language == "ko":  # Korean stems are too crude to be sure that a link is missing.
         return
     known = topics(
         f"{question} {answer.question} {attempt.role} {attempt.job_description} {' '.join(answer.expected_points)}"
@@ -168,7 +175,7 @@ def _beside(answer: Answer, question: str, attempt: Attempt) -> Iterator[Span]:
         own = topics(piece)
         if (
             n
-            and len(own) >= _LEAST_SUBJECTS[attempt.language]
+            and len(own) >= _LEAST_SUBJECTS
             and not own & (known | rest)
             and not _POINTING.search(piece.lower())
             and not _tells(piece, attempt)

@@ -25,7 +25,8 @@ def _faults(names: tuple[str, ...], scene: Scene) -> list[str]:
 
 
 def _drift(scene: Scene) -> list[str]:
-    return [scene.critical[span.start : span.end] for span in scene.drifting]
+    """One stray sentence is a breath; two are another subject."""
+    return [scene.critical[span.start : span.end] for span in scene.drifting] if len(scene.drifting) >= 2 else []
 
 
 SIGNALS: dict[str, dict[str, Signal]] = {

@@ -57,6 +57,9 @@ def test_an_order_in_korean_is_seen_and_raises_nothing(order):
         "The teacher told me to mark the exams.",
         "I asked the system team for a date.",
         "My level of English was low at first.",
+        "I would give my full month of notice.",
+        "Give me three Saturdays and a table.",
+        "She gave me 100 pounds for the van.",
     ],
 )
 def test_talk_about_scores_rules_and_models_is_no_order(text):
@@ -122,6 +125,19 @@ def test_text_that_hides_or_says_nothing_is_seen(text, kind):
 def test_a_sentence_from_nowhere_is_off_topic_and_a_step_in_new_words_is_not():
     assert kinds("I moved the depot first. Turtles eat lettuce happily.") == {"off_topic"}
     assert kinds("I moved the depot first. I rang two printers in Bradford before lunch.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I timed ten thousand rows: 14 seconds.",
+        "Errors on that page fell from 22 per cent to 8.",
+        "That gives nine weeks, ten weeks, most likely eleven.",
+        "Nobody thanked me later.",
+    ],
+)
+def test_figures_and_short_sentences_are_left_alone(text):
+    assert kinds(f"I moved the depot first. {text}") == set()
 
 
 @pytest.mark.parametrize(("question", "text", "language"), [(STORY, GOOD, "en"), (STORY_KO, GOOD_KO, "ko")])
