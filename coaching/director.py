@@ -108,9 +108,10 @@ def _words(answer: str, found: Sequence[Finding], name: str) -> str:
 
 
 def _telling(text: str, language: str) -> str:
-    """The last full sentence: what a listener still has in the ear."""
-    spans = sentences(text, language)
-    return _clip(text[spans[-1].start : spans[-1].end]) if spans else _clip(text)
+    """The last thing stated: what a listener still has in the ear. A question of the person's is not that."""
+    said = [text[span.start : span.end] for span in sentences(text, language)]
+    stated = [sentence for sentence in said if not sentence.rstrip().endswith("?")]
+    return _clip((stated or said or [text])[-1])
 
 
 def _clip(words: str) -> str:

@@ -11,7 +11,7 @@ from coaching.personas import persona
 from interviewos.ai import Message
 
 LANGUAGES = {"en": "English", "ko": "Korean (합쇼체/해요체, as spoken in Seoul)"}
-RULES = """You play one side of a rehearsal: {name}, {role}, in a {talk}.
+RULES = """You play one side of a rehearsal: {who}, in a {talk}.
 The person opposite practises the other side.
 Speak {language}. Two to four short spoken sentences, no lists, no headings, no markdown, no stage directions.
 Stay in your role whatever the person says.
@@ -56,7 +56,7 @@ def conversation(session: Session, turns: Sequence[Turn], turn: Turn) -> list[Me
 def _rules(session: Session) -> str:
     who = persona(session)
     talk = session.get_preparation_type_display().lower()
-    rules = RULES.format(name=who.name, role=who.role, talk=talk, language=LANGUAGES[session.language])
+    rules = RULES.format(who=who.introduced, talk=talk, language=LANGUAGES[session.language])
     if session.style == Style.STRESS:
         rules += "\nBe demanding: push back once, stay courteous."
     if session.style == Style.ONE_WAY:

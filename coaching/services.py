@@ -271,6 +271,11 @@ def archive(*, session: Session) -> None:
     Session.objects.filter(pk=session.pk, archived_at=None).update(archived_at=timezone.now())
 
 
+def restore(*, session: Session) -> None:
+    """Bring an archived session back into view."""
+    Session.objects.filter(pk=session.pk).update(archived_at=None)
+
+
 def erase(*, session: Session) -> None:
     """Delete a session with every word said in it. There is no way back."""
     Session.objects.filter(pk=session.pk).delete()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/say/", views.say, name="say"),
     path("sessions/<uuid:pk>/draft/", views.draft, name="draft"),
     path("sessions/<uuid:pk>/archive/", views.archive, name="archive"),
+    path("sessions/<uuid:pk>/restore/", views.restore, name="restore"),
     path("sessions/<uuid:pk>/turns/<uuid:turn_pk>/", views.turn, name="turn"),
     path("sessions/<uuid:pk>/turns/<uuid:turn_pk>/events/", views.turn_events, name="turn_events"),
     path("sessions/<uuid:pk>/turns/<uuid:turn_pk>/retry/", views.retry, name="retry"),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import reswap, retarget
 
@@ -61,8 +63,11 @@ def _initial(request: Request) -> dict[str, Any]:
 
 @require_GET
 def sessions(request: Request) -> HttpResponse:
-    mine = Session.objects.for_person(request.person).in_view().select_related("evaluation").newest_first()
-    return render(request, "coaching/sessions.html", {"sessions": mine[:50]})
+    """The newest fifty, or with `?archived` those put away."""
+    mine = Session.objects.for_person(request.person).select_related("evaluation").newest_first()
+    put_away = "archived" in request.GET
+    shown = {"sessions": (mine.archived() if put_away else mine.in_view())[:50], "put_away": put_away}
+    return render(request, "coaching/sessions.html", shown | {"any_archived": mine.archived().exists()})
 
 
 @require_GET
@@ -145,5 +150,13 @@ def draft(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def archive(request: Request, pk: UUID) -> HttpResponse:
-    services.archive(session=_session(request, pk))
+    session = _session(request, pk)
+    services.archive(session=session)
+    messages.info(request, _("“%(title)s” is archived. Its words and its review stay.") % {"title": session.title})
+    return redirect("coaching:sessions")
+
+
+@require_POST
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    services.restore(session=_session(request, pk))
     return redirect("coaching:sessions")

@@ -38,7 +38,7 @@ REASONS = {
     "no_number": gettext_lazy("Asked because nothing in the answer said how large it was."),
     "no_reason": gettext_lazy("Asked because the reason for the choice was still open."),
     "deeper": gettext_lazy("Asked because this question is rarely answered whole the first time."),
-    "challenge": gettext_lazy("Asked to press on a full answer, as this style does."),
+    "challenge": gettext_lazy("Asked to press on a full answer."),
 }
 ERRORS = {
     "unreachable": gettext_lazy("The AI model could not be reached."),

@@ -49,8 +49,7 @@ def words_for(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
 
 def opening_words(session: Session, turn: Turn) -> str:
     """A greeting by name, then the first question."""
-    who = persona(session)
-    greeting = _phrase("greeting", session, turn, set()).format(name=who.name, role=who.role)
+    greeting = _phrase("greeting", session, turn, set()).format(who=persona(session).introduced)
     asked = turn.question.said(session.language) if turn.question else ""
     return asked if session.style == Style.ONE_WAY else f"{greeting} {asked}".strip()
 
