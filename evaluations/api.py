@@ -74,8 +74,11 @@ def _events(evaluation_id: UUID) -> Iterator[str]:
     shown: tuple[str, int] | None = None
     begun = time.monotonic()
     while time.monotonic() - begun < LONGEST:
-        row = Evaluation.objects.only("status", "step", "progress", "error_code").get(pk=evaluation_id)
+        row = Evaluation.objects.only("status", "step", "progress", "error_code").filter(pk=evaluation_id).first()
         rest()
+        if row is None:
+            yield _event("failed", {"evaluation_id": str(evaluation_id), "code": "erased"})
+            return
         if row.is_settled:
             yield _event(row.status, {"evaluation_id": str(row.pk), "code": row.error_code})
             return
