@@ -1,4 +1,4 @@
-"""Invented answers to the six easy behavioural questions of the bank, and to whatever is asked back."""
+"""Invented answers to the six easy behavioural questions of the bank, and to what is asked back."""
 
 import json
 import re
@@ -22,17 +22,27 @@ ROLE = {language: WORDS[language]["role"] for language in WORDS}
 
 
 @cache
-def _asked() -> dict[str, str]:
-    """The key of an answer by the words that ask for it."""
-    questions = {text: entry["slug"] for entry in _read(BANK) for text in entry["text"].values()}
-    phrases = {text: key for key, book in _read(PHRASES).items() for texts in book.values() for text in texts}
-    return questions | phrases
+def _answers(language: str) -> list[tuple[str, list[str]]]:
+    """Words that ask for something, and what there is to say to them."""
+    known = WORDS[language]
+    bank = [entry for entry in _read(BANK) if entry["slug"] in known["questions"]]
+    asked_back = [
+        (probe, [answer])
+        for entry in bank
+        for probe, answer in zip(entry["probes"][language], known["asked_back"][entry["slug"]], strict=True)
+    ]
+    phrases = [
+        (text, known["follow_ups"][key])
+        for key, book in _read(PHRASES).items()
+        for text in book[language]
+        if key in known["follow_ups"]
+    ]
+    return asked_back + [(entry["text"][language], [known["questions"][entry["slug"]]]) for entry in bank] + phrases
 
 
 def to(asked: str, said: Collection[str] = ()) -> str:
     """What a visitor answers to the partner's words, not repeating what was `said`."""
-    words = WORDS["ko" if re.search("[가-힣]", asked) else "en"]
-    known = words["follow_ups"] | {slug: [text] for slug, text in words["questions"].items()}
-    key = next((key for text, key in _asked().items() if text in asked and key in known), "")
-    fitting = [*known.get(key, []), *(text for texts in words["follow_ups"].values() for text in texts)]
-    return next(text for text in fitting if text not in said)
+    language = "ko" if re.search("[가-힣]", asked) else "en"
+    fitting = next((texts for text, texts in _answers(language) if text in asked), [])
+    spare = (text for texts in WORDS[language]["follow_ups"].values() for text in texts)
+    return next(text for text in [*fitting, *spare] if text not in said)

@@ -5,15 +5,13 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.product import served
 from tests.browser.visitor import Visitor
 from tests.fake_openai import FakeOpenAI
 from tests.plugins.browser import ABSENT, chromium, find_chromium
-from tests.plugins.stack import Stack
-
-expect.set_options(timeout=15_000)
+from tests.plugins.stack import Stack, speaking_to
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -42,7 +40,7 @@ def _model() -> Iterator[FakeOpenAI]:
 
 @pytest.fixture(scope="package")
 def product(_chromium: Browser, _model: FakeOpenAI) -> Iterator[Stack]:
-    with served(_model) as stack:
+    with served(RULES_PACE="0.005", **speaking_to(_model)) as stack:
         yield stack
 
 

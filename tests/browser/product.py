@@ -1,4 +1,4 @@
-"""The product as a server runs it: hashed static files, no debugging, and a model's server of ours."""
+"""The product as a server runs it: hashed static files and no debugging."""
 
 import os
 import subprocess
@@ -7,8 +7,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from tests.fake_openai import FakeOpenAI
-from tests.plugins.stack import BASE, Stack, running, speaking_to
+from tests.plugins.stack import BASE, Stack, running
 
 DEPLOYED = {
     "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
@@ -22,9 +21,9 @@ DEPLOYED = {
 
 
 @contextmanager
-def served(model: FakeOpenAI) -> Iterator[Stack]:
+def served(**more: str) -> Iterator[Stack]:
     with tempfile.TemporaryDirectory(prefix="interviewos-static-") as static:
-        environment = DEPLOYED | speaking_to(model) | {"STATIC_ROOT": static}
+        environment = DEPLOYED | more | {"STATIC_ROOT": static}
         for command in (["assets"], ["collectstatic", "--noinput", "--verbosity", "0"]):
             _manage(command, environment)
         with running(**environment) as stack:

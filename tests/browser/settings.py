@@ -1,8 +1,9 @@
-"""The product as it is deployed, but for what a machine of its own would bring: another folder for static files."""
+"""The product as it is deployed, with a folder of its own for static files and a pace of speech to choose."""
 
 import os
 
 from interviewos.settings import *  # noqa: F403, TID251
 
 STATIC_ROOT = os.environ["STATIC_ROOT"]
+RULES_PACE = float(os.environ["RULES_PACE"])
 ROOT_URLCONF = "tests.browser.urls"

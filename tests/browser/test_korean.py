@@ -23,7 +23,9 @@ def test_a_visit_in_korean_speaks_korean_from_the_first_page_to_the_review(arriv
     visitor.finish()
     visitor.read()
     for written in (".review-text h2", ".note p:last-child", ".improve-card h3"):
-        assert all(HANGUL.search(text) for text in page.locator(written).all_inner_texts())
+        texts = page.locator(written).all_inner_texts()
+        assert texts
+        assert all(HANGUL.search(text) for text in texts)
 
 
 @pytest.mark.xfail(strict=True, reason="The Korean catalogue is not filled yet.")

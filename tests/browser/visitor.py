@@ -12,10 +12,13 @@ from tests.plugins.browser import Watch
 
 DESK, PHONE, NARROW = ({"width": width, "height": height} for width, height in ((1440, 900), (390, 844), (320, 640)))
 
+expect.set_options(timeout=15_000)
+
 
 class Visitor:
     def __init__(self, context: BrowserContext, watch: Watch) -> None:
         self.context, self.watch = context, watch
+        self.locale = "en-GB"
         self.said: list[str] = []
         self.page: Page = context.new_page()
 
@@ -25,7 +28,9 @@ class Visitor:
         context = browser.new_context(base_url=home, **asked)
         watch = Watch(home)
         watch.over(context)
-        return cls(context, watch)
+        visitor = cls(context, watch)
+        visitor.locale = asked["locale"]
+        return visitor
 
     def leave(self) -> None:
         self.context.close()
@@ -45,6 +50,15 @@ class Visitor:
     def second_window(self) -> Visitor:
         return self.another_window(self.place)
 
+    def on_a_phone(self) -> Visitor:
+        """The same person, having carried everything over to a phone."""
+        browser = self.context.browser
+        assert browser
+        options = {"viewport": PHONE, "is_mobile": True, "has_touch": True, "locale": self.locale}
+        phone = Visitor.arriving(browser, self.watch.home, storage_state=self.context.storage_state(), **options)
+        phone.open(self.place)
+        return phone
+
     @property
     def place(self) -> str:
         return urlsplit(self.page.url).path
@@ -52,13 +66,13 @@ class Visitor:
     def start(
         self,
         *,
-        partner: str = "rules",
+        partner: str | None = "rules",
         language: str = "en",
         questions: int = 6,
         style: str = "standard",
         topic: str = "behavioural",
     ) -> str:
-        """A session with questions that `answers` can answer. Returns the room's address."""
+        """A session with questions that `answers` can answer; no partner is chosen where there is but one."""
         page = self.open("/practice/new/")
         page.locator("input[name=role]").fill(answers.ROLE[language])
         page.locator(f"input[name=language][value={language}]").check(force=True)
@@ -67,7 +81,8 @@ class Visitor:
         page.locator(f"input[name=style][value={style}]").check()
         page.locator("input[name=question_count]").fill(str(questions))
         page.locator("select[name=category]").select_option(topic)
-        page.locator(f"input[name=mind][value={partner}]").check()
+        if partner:
+            page.locator(f"input[name=mind][value={partner}]").check()
         page.locator(".setup-go button[type=submit]").click()
         expect(self.box).to_be_visible()
         return self.place

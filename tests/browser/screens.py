@@ -1,0 +1,138 @@
+"""Takes the pictures in docs/screens (`make screens`). Every session in them is really practised."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.product import served
+from tests.browser.reader import reading
+from tests.browser.visitor import DESK, Visitor
+from tests.fake_openai import FakeOpenAI, faults
+from tests.plugins.browser import ABSENT, chromium, find_chromium
+from tests.plugins.stack import BASE, speaking_to
+
+Scheme = Literal["light", "dark"]
+LIGHT: tuple[Scheme, ...] = ("light",)
+BOTH: tuple[Scheme, ...] = ("light", "dark")
+UNHURRIED = {"RULES_PACE": "0", "OPENAI_TIMEOUT": "60", "OPENAI_FIRST_TOKEN_TIMEOUT": "30"}
+FOLDER = BASE / "docs" / "screens"
+REPLY = (
+    "Thank you, I can picture that. You said the crates belonged to nobody, and you took them on for a month. "
+    "What would have had to happen for you to give them back?"
+)
+
+
+def main() -> None:
+    path = find_chromium()
+    if path is None:
+        sys.exit(ABSENT)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with chromium(path) as browser:
+        with served(RULES_PACE="0.005") as product:
+            _visit(browser, product.url)
+            _visit_in_korean(browser, product.url)
+        with FakeOpenAI() as model, served(**UNHURRIED, **speaking_to(model)) as product:
+            _moments(browser, product.url, model)
+    for picture in sorted(FOLDER.glob("*.png")):
+        _shrink(picture)
+
+
+def _visit(browser: Browser, home: str) -> None:
+    visitor = _arriving(browser, home)
+    visitor.open("/")
+    _take(visitor, "landing", whole=True)
+    visitor.open("/practice/new/")
+    _take(visitor, "set-up")
+    visitor.start(partner=None)
+    _talk(visitor, 4)
+    _begin(visitor)
+    _take(visitor, "room")
+    _talk(visitor, 4)
+    visitor.finish()
+    visitor.read()
+    _take(visitor, "review")
+    _shoot(visitor.page, "review-whole", whole=True, schemes=LIGHT)
+    visitor.leave()
+
+
+def _visit_in_korean(browser: Browser, home: str) -> None:
+    visitor = _arriving(browser, home, locale="ko-KR")
+    visitor.start(partner=None, language="ko")
+    _talk(visitor, 4)
+    _begin(visitor)
+    _take(visitor, "room-ko", schemes=LIGHT)
+    _talk(visitor, 4)
+    visitor.finish()
+    visitor.read()
+    _take(visitor, "review-ko", schemes=LIGHT)
+    visitor.leave()
+
+
+def _moments(browser: Browser, home: str, model: FakeOpenAI) -> None:
+    """What lasts too briefly to be caught, slowed down by a slow model."""
+    visitor = _arriving(browser, home)
+    visitor.start(partner="model")
+    _talk(visitor, 2)
+    model.replies, model.delay = [REPLY], 0.5
+    visitor.say()
+    visitor.pending.get_by_text("belonged to nobody").wait_for()
+    _take(visitor, "room-streaming")
+    visitor.hear()
+    model.faults, model.shaped = [faults.hang(12)], reading
+    visitor.finish()
+    visitor.page.locator(".waiting-steps [aria-current]").wait_for()
+    _take(visitor, "waiting")
+    visitor.leave()
+
+
+def _arriving(browser: Browser, home: str, **options: Any) -> Visitor:
+    visitor = Visitor.arriving(browser, home, **options)
+    visitor.page.clock.install()
+    return visitor
+
+
+def _talk(visitor: Visitor, times: int) -> None:
+    """At the pace of speech, as the page's own clock has it."""
+    for _ in range(times):
+        text = visitor.wording()
+        visitor.page.clock.fast_forward(len(text) * 75)
+        visitor.say(text)
+        visitor.hear()
+
+
+def _begin(visitor: Visitor) -> None:
+    """An answer half-way, kept by the server so that the phone has it too."""
+    words = visitor.wording().split(" ")
+    visitor.box.fill(" ".join(words[: len(words) // 3]))
+    visitor.page.clock.run_for(2000)
+    expect(visitor.page.locator("[data-saved]")).not_to_be_empty()
+
+
+def _take(visitor: Visitor, name: str, *, whole: bool = False, schemes: tuple[Scheme, ...] = BOTH) -> None:
+    _shoot(visitor.page, name, whole=whole, schemes=schemes)
+    phone = visitor.on_a_phone()
+    _shoot(phone.page, name, whole=whole, schemes=schemes)
+    phone.leave()
+
+
+def _shoot(page: Page, name: str, *, whole: bool, schemes: tuple[Scheme, ...]) -> None:
+    width = (page.viewport_size or DESK)["width"]
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.screenshot(path=FOLDER / f"{name}-{scheme}-{width}.png", full_page=whole, animations="disabled")
+
+
+def _shrink(picture: Path) -> None:
+    """A screen has few colours. Without pngquant the pictures are the same, and larger."""
+    if quantise := shutil.which("pngquant"):
+        subprocess.run(
+            [quantise, "--force", "--skip-if-larger", "--strip", "--ext", ".png", str(picture)], check=False
+        )
+
+
+if __name__ == "__main__":
+    main()
