@@ -103,6 +103,17 @@ class Stack:
             self.launcher.send_signal(signal.SIGCONT)
         self.revive(part)
 
+    @contextmanager
+    def holding(self, part: str) -> Iterator[None]:
+        """The part is there, takes connections and says nothing, until the block ends."""
+        pid = self.pid(part)
+        assert pid, f"{part} is not running"
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
     def answers(self) -> bool:
         try:
             return httpx2.get(f"{self.url}/readyz", timeout=5).status_code == 200

@@ -22,6 +22,13 @@ def test_words_and_finished_sessions_are_kept_while_there_is_no_broker_and_serve
     assert "evaluations.tasks.judge could not be ordered" in stack.log
 
 
+def test_a_broker_that_does_not_answer_holds_nobody_up_for_ever(stack, visitor):
+    with stack.holding("valkey"):
+        told = visitor.tell(wait=0)  # the client would give up after 40 seconds
+        assert told.status_code == 202
+    assert visitor.settled(told.json()["turn_id"])["text"] == REPLY
+
+
 def test_a_page_speaks_and_listens_without_a_broker(stack, visitor):
     with stack.without("valkey"):
         reply = visitor.say()
