@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from celery import Task, shared_task
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
@@ -12,7 +13,6 @@ from evaluations.models import Evaluation, EvaluationStatus
 from interviewos.ai import AIError, AIUnavailable
 from interviewos.celery import SweptTask
 
-GRACE = timedelta(seconds=20)
 MOST_RETRIES = 3
 
 
@@ -37,9 +37,9 @@ def judge(self: Task, evaluation_id: str) -> None:
 @shared_task
 def sweep() -> int:
     """Order again what nobody reads: a lost message, a worker that died."""
-    now = timezone.now()
+    now, grace = timezone.now(), timedelta(seconds=settings.EVALUATION_GRACE_SECONDS)
     # A clock that was set back leaves orders of the future behind, which nobody is about to begin either.
-    ordered_long_ago = Q(created_at__lt=now - GRACE) | Q(created_at__gt=now)
+    ordered_long_ago = Q(created_at__lt=now - grace) | Q(created_at__gt=now)
     lost = Q(status=EvaluationStatus.QUEUED, lease_until=None) & ordered_long_ago
     orphaned = Q(status__in=[EvaluationStatus.QUEUED, EvaluationStatus.RUNNING], lease_until__lt=now)
     orphans = list(Evaluation.objects.filter(lost | orphaned).values_list("pk", flat=True)[:200])

@@ -183,6 +183,8 @@ SESSION_RESUMABLE_HOURS = 24
 REPLY_LEASE_SECONDS = 15
 FIRST_WORD_LEASE_SECONDS = max(REPLY_LEASE_SECONDS, OPENAI_FIRST_TOKEN_TIMEOUT + 5)
 EVALUATION_LEASE_SECONDS = OPENAI_TIMEOUT + 30
+# An evaluation nobody has begun after this long counts as forgotten by the broker, and is ordered again.
+EVALUATION_GRACE_SECONDS = 20
 # A talking pace for the built-in partner, so that its replies arrive as speech does. Seconds a word.
 RULES_PACE = 0.02
 

@@ -18,6 +18,7 @@ import pytest
 from interviewos.devstack import Layout
 from interviewos.devstack.children import spawn
 from tests.fake_openai import FakeOpenAI
+from tests.plugins.devstack import PREFIX
 
 BASE = Path(__file__).resolve().parents[2]
 # Words of its command line that tell one part from the others.
@@ -137,7 +138,7 @@ class Stack:
 @contextmanager
 def running(**environment: str) -> Iterator[Stack]:
     """A started product with this in its environment, thrown away at the end."""
-    state = Path(tempfile.mkdtemp(prefix=f"interviewos-stack-{os.getpid()}-"))
+    state = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-stack-"))
     state.chmod(0o755)  # the database's user must be able to walk in
     stack = Stack(state, environment)
     try:

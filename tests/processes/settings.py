@@ -7,6 +7,7 @@ OPENAI_FIRST_TOKEN_TIMEOUT = 6
 REPLY_LEASE_SECONDS = 3
 FIRST_WORD_LEASE_SECONDS = 8
 EVALUATION_LEASE_SECONDS = 4
+EVALUATION_GRACE_SECONDS = 4
 CELERY_BEAT_SCHEDULE = {
     name: {**entry, "schedule": 1.0} if name.startswith("sweep") else entry
     for name, entry in CELERY_BEAT_SCHEDULE.items()
