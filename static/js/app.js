@@ -30,7 +30,7 @@ document.addEventListener("submit", async (event) => {
   const body = new FormData(form);
   body.set("theme", chosen);
   try {
-    await fetch(form.action, { method: "POST", body });
+    await fetch(form.action, { method: "POST", body, keepalive: true });
   } catch {
     toast($(".toasts").dataset.offline);
   }

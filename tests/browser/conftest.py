@@ -14,6 +14,7 @@ from tests.plugins.browser import ABSENT, chromium, find_chromium
 from tests.plugins.stack import Stack, speaking_to
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One process of xdist has the browser and the product; the others never start either."""
     for item in items:

@@ -9,7 +9,6 @@ def test_a_chosen_theme_is_in_the_first_bytes_of_every_page_after_it(arrive):
     visitor.open("/")
     visitor.choose_theme("dark")
     for path in ("/", "/practice/new/"):
-        visitor.page.wait_for_load_state("networkidle")
         html = visitor.context.request.get(path).text()
         assert 'data-theme="dark"' in html[:300]
 
@@ -36,3 +35,13 @@ def test_without_a_choice_the_page_follows_the_system(arrive, scheme):
         }"""
     )
     assert lightness > 230 if scheme == "light" else lightness < 40
+
+
+def test_a_theme_chosen_on_the_way_out_is_kept(arrive):
+    visitor = arrive()
+    page = visitor.open("/practice/new/")
+    page.locator("[popovertarget=user-menu]:visible").click()
+    page.locator("#user-menu button[value=dark]").evaluate("(button) => { button.click(); location.assign('/'); }")
+    expect(page.locator(".landing-hero")).to_be_visible()
+    visitor.open("/practice/new/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")

@@ -155,7 +155,8 @@ class Visitor:
 
     def choose_theme(self, theme: str) -> None:
         self.page.locator("[popovertarget=user-menu]:visible").click()
-        self.page.locator(f"#user-menu button[value={theme}]").click()
+        with self.page.expect_response("**/theme/"):
+            self.page.locator(f"#user-menu button[value={theme}]").click()
         expect(self.page.locator("html")).to_have_attribute("data-theme", theme)
         self.page.keyboard.press("Escape")
 
