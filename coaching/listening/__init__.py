@@ -4,14 +4,14 @@ A finding is never a judgment: it says that a sentence does something ("names a 
 
 from functools import lru_cache, partial
 
-from coaching.listening import korean, story, thinking, wording
+from coaching.listening import deeds, korean, outcome, story, thinking, wording
 from coaching.listening.heard import Detector, Heard, matches
 from coaching.listening.overlap import echoes, question_overlap, topics
 from coaching.listening.spans import Finding, Span, detect_language, sentences, words
 
 _ENGLISH: tuple[Detector, ...] = (
-    story.situation, story.task, story.own_action, story.team_action, story.usual_step, story.intention, story.result,
-    story.measured, story.before_after, story.named_case,
+    story.situation, story.task, story.named_case, deeds.own_action, deeds.team_action, deeds.usual_step,
+    deeds.intention, outcome.result, outcome.measured, outcome.before_after,
     thinking.decision, thinking.decision_reason, thinking.purpose, thinking.alternative, thinking.reflection,
     thinking.accepted_part, thinking.check, thinking.others, thinking.direct_answer,
     wording.hedge, wording.filler, wording.vague_quantity, wording.blame, wording.negative_wording,

@@ -2,64 +2,12 @@
 
 import re
 
+from coaching.listening.lexicon import lexicon
 from coaching.listening.spans import is_function_word, sentences, words
 
 _ENDINGS = re.compile(r"(?:ations?|ings?|edly|ment|ness|ers?|ies|ied|ed|es|ly|s|e|y)$")
-_ASKING = frozenset(
-    [
-        "tell",
-        "describe",
-        "walk",
-        "talk",
-        "through",
-        "give",
-        "example",
-        "explain",
-        "time",
-        "situation",
-        "question",
-        "answer",
-        "thing",
-        "make",
-        "sure",
-        "people",
-        "know",
-        "like",
-        "day",
-        "really",
-        "way",
-        "most",
-    ]
-)
-_KO_ASKING = (
-    "말씀",
-    "경험",
-    "어떻",
-    "무엇",
-    "주세",
-    "설명",
-    "이야",
-    "있나",
-    "있으",
-    "하셨",
-    "했나",
-    "것은",
-    "때는",
-    "어떤",
-    "가장",
-    "그때",
-    "본인",
-    "대해",
-    "있습",
-    "했습",
-    "합니",
-    "그리",
-    "저는",
-    "제가",
-    "하나",
-    "입니",
-    "이유",
-)
+_ASKING = lexicon("asking_words")
+_KO_ASKING = tuple(lexicon("asking_words_ko"))
 _HANGUL = re.compile(r"[가-힣]")
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
+from coaching.listening.lexicon import lexicon
 from coaching.listening.spans import is_function_word, word_spans, words
 
 _HEDGE = any_of(
@@ -150,23 +151,7 @@ _CLAUSE_WORD = re.compile(
     r"|i'd|i'll|i've)\b"
 )
 _TERM = re.compile(r"\b(?:[A-Z][A-Z0-9/&-]{1,7}s?|[a-z]{3,}-[a-z]{3,}(?:-[a-z]+)*)\b")
-_LOOSE_TERM = frozenset(
-    [
-        "follow-up",
-        "check-in",
-        "day-to-day",
-        "long-term",
-        "short-term",
-        "well-known",
-        "on-going",
-        "hard-working",
-        "check-ups",
-        "up-to-date",
-        "OK",
-        "CEO",
-        "TV",
-    ]
-)
+_LOOSE_TERM = lexicon("loose_terms")
 
 
 def hedge(heard: Heard) -> Iterator[Place]:

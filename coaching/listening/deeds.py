@@ -1,0 +1,57 @@
+"""Who did what, in English: own acts, a group's acts, ways of working, and plans, which are no acts."""
+
+import re
+from collections.abc import Iterator
+
+from coaching.listening.heard import Heard, Place
+from coaching.listening.lexicon import lexicon
+
+_IRREGULAR, _INNER, _STILL = lexicon("past_irregular"), lexicon("inner_verbs"), lexicon("verbs_that_do_nothing")
+_ADVERB = (
+    r"(?:(?:then|also|first|next|now|just|only|always|often|soon|since|still|even|myself|later|once"
+    r"|[a-z]{3,}ly) ){0,2}"
+)
+_DEED = re.compile(rf"\bi(?:'ve|'d| have| had)? {_ADVERB}([a-z][a-z'-]+)")
+_OUR_DEED = re.compile(rf"\b(?:we|the team|our team)(?:'ve| have| had)? {_ADVERB}([a-z][a-z'-]+)")
+_INTENTION = re.compile(
+    rf"\bi(?:'d| would|'ll| will|'m going to| am going to| plan to| intend to| hope to) {_ADVERB}(?!have\b"
+    rf"|be\b|like\b|love\b|rather\b)([a-z]+)"
+)
+
+
+def is_past_act(verb: str) -> bool:
+    if verb in _INNER or verb in _STILL:
+        return verb == "agreed"
+    return verb in _IRREGULAR or (verb.endswith("ed") and len(verb) > 4)
+
+
+def own_action(heard: Heard) -> Iterator[Place]:
+    for match in _DEED.finditer(heard.low):
+        wished = heard.before(match.start(), 8).endswith(("if ", "wish ", "if only "))
+        if is_past_act(match[1]) and not wished:
+            yield match.span()
+
+
+def usual_step(heard: Heard) -> Iterator[Place]:
+    """How the person works as a rule: "I write the acceptance test first"."""
+    for match in _DEED.finditer(heard.low):
+        verb = match[1]
+        if verb in _STILL or is_past_act(verb) or verb in _INNER or verb.endswith("ing"):
+            continue
+        if not match.group().startswith(("i've", "i'd", "i have", "i had")):
+            yield match.span()
+
+
+def team_action(heard: Heard) -> Iterator[Place]:
+    """ "We" acted and nobody else did: a sentence that also says "I fixed" is not counted."""
+    own = {heard.at(start) for start, _ in own_action(heard)}
+    for match in _OUR_DEED.finditer(heard.low):
+        if is_past_act(match[1]) and heard.at(match.start()) not in own:
+            yield match.span()
+
+
+def intention(heard: Heard) -> Iterator[Place]:
+    """A plan is not an action: "I would call them"."""
+    for match in _INTENTION.finditer(heard.low):
+        if not (is_past_act(match[1]) and "'d" in match.group()):
+            yield match.span()
