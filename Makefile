@@ -7,7 +7,7 @@ ARGS ?=
 COMPILE := $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint bench messages api assets requirements clean
+.PHONY: help run demo test lint bench messages api assets screens requirements clean
 MAKEFLAGS += --no-print-directory
 
 help: ## list these commands
@@ -41,6 +41,9 @@ api: .venv/.tests ## write the OpenAPI description that the tests compare with
 
 assets: .venv/.runs ## build the stylesheet and the typeface
 	@$(PY) manage.py assets
+
+screens: .venv/.tests ## take the pictures in docs/screens (needs Chromium; smaller with pngquant)
+	@$(PY) -m tests.browser.screens
 
 requirements: .venv/.tests ## pin the newest versions that fit requirements.in
 	@$(PY) -m pip install --quiet uv
