@@ -96,7 +96,7 @@ def unknowns(session: Session, question: Question | None, answer: str, *, latest
         ("no_result", telling, about_oneself and heard.isdisjoint({"result", "before_after"})),
         ("no_number", _words(answer, found, "result") or telling, "measured" not in heard),
         ("no_reason", _words(answer, found, "decision") or telling, "decision_reason" not in heard),
-        ("deeper", "", _is_demanding(session) and bool(question and question.probes)),
+        ("deeper", "", _is_demanding(session) and bool(question and question.follow_ups(session.language))),
         ("challenge", telling, _is_demanding(session)),
     ]
     return [(reason, quote) for reason, quote, is_open in open_points if is_open]

@@ -205,5 +205,5 @@ class Turn(Record):
         """The follow-up that the bank keeps for this very question, where that is what was decided to ask."""
         if self.reason != "deeper" or self.question is None:
             return ""
-        kept = self.question.probes[self.session.language]
-        return str(kept[self.number // 2 % len(kept)])
+        kept = self.question.follow_ups(self.session.language)
+        return kept[self.number // 2 % len(kept)] if kept else ""

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, TypedDict
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,23 @@ class Bilingual(TypedDict):
     ko: Any
 
 
+def _refuse_unless_bilingual(said: dict[str, tuple[Any, type]]) -> None:
+    """English must be there and Korean may be: the room, the reader and the API rely on these shapes."""
+    wrong = [name for name, (texts, kind) in said.items() if not _is_bilingual(texts, kind)]
+    if wrong:
+        raise ValidationError({name: _('{"en": "…", "ko": "…"}') for name in wrong})
+
+
+def _is_bilingual(texts: Any, kind: type) -> bool:
+    if not isinstance(texts, dict) or not texts.get("en") or not set(texts) <= {"en", "ko"}:
+        return False
+    return all(isinstance(said, kind) and _is_said(said) for said in texts.values())
+
+
+def _is_said(said: Any) -> bool:
+    return all(isinstance(text, str) and text.strip() for text in ([said] if isinstance(said, str) else said))
+
+
 class Category(Record):
     slug = models.SlugField(unique=True, max_length=60)
     preparation_type = models.CharField(_("kind of talk"), max_length=12, choices=Preparation)
@@ -52,6 +70,12 @@ class Category(Record):
 
     def __str__(self) -> str:
         return str(self.name.get("en", self.slug))
+
+    def clean(self) -> None:
+        _refuse_unless_bilingual({"name": (self.name, str)})
+
+    def named(self, language: str) -> str:
+        return str(self.name.get(language) or self)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -102,3 +126,13 @@ class Question(Record):
 
     def said(self, language: str) -> str:
         return str(self.text.get(language) or self.text["en"])
+
+    def clean(self) -> None:
+        texts = {"text": str, "expected_points": list, "probes": list, "sample_answer": str}
+        _refuse_unless_bilingual({name: (getattr(self, name), kind) for name, kind in texts.items()})
+        criteria = self.criteria.values() if isinstance(self.criteria, dict) else [None]
+        for told in criteria:
+            _refuse_unless_bilingual({"criteria": (told, str)})
+
+    def follow_ups(self, language: str) -> list[str]:
+        return list(self.probes.get(language, ()))
