@@ -21,6 +21,8 @@ class QuestionResource(resources.ModelResource):
         model = Question
         import_id_fields = ["slug"]
         exclude = ["id", "created_at", "updated_at", "loaded_digest"]
+        # A row is held to what the form would refuse.
+        clean_model_instances = True
         skip_unchanged = True
         report_skipped = True
 
