@@ -28,15 +28,17 @@ router = Router(tags=["questions"])
 @router.get("/categories", response=list[CategoryOut])
 def categories(request: HttpRequest, language: str = Query("en", pattern="^(en|ko)$")) -> list[dict[str, Any]]:
     counted = Category.objects.filter(is_active=True).annotate(count=Count("questions", Q(questions__is_active=True)))
+    # Django leaves a model's own order out where it groups.
+    in_order = counted.order_by("position", "slug")
     return [
         {
             "slug": category.slug,
             "preparation_type": category.preparation_type,
-            "name": category.name[language],
+            "name": category.named(language),
             "description": category.description.get(language, ""),
             "questions": category.count,
         }
-        for category in counted
+        for category in in_order
     ]
 
 
@@ -68,10 +70,10 @@ def _wanted(wanted: QuestionWanted) -> QuestionQuerySet:
 def read(request: HttpRequest, question_id: UUID, language: str = Query("en", pattern="^(en|ko)$")) -> dict[str, Any]:
     question = get_object_or_404(Question.objects.active().select_related("category"), pk=question_id)
     return _out(question, language) | {
-        "expected_points": question.expected_points[language],
-        "criteria": {name: said[language] for name, said in question.criteria.items()},
-        "probes": question.probes[language],
-        "sample_answer": question.sample_answer[language],
+        "expected_points": question.expected_points.get(language, []),
+        "criteria": {name: said[language] for name, said in question.criteria.items() if language in said},
+        "probes": question.follow_ups(language),
+        "sample_answer": question.sample_answer.get(language, ""),
     }
 
 
