@@ -14,6 +14,7 @@ from coaching.questions.models import Category, Question
 
 DATA = Path(__file__).with_name("data")
 FIELDS = (
+    "category",
     "preparation_type",
     "competency",
     "difficulty",
@@ -45,7 +46,7 @@ def question_files(folder: Path = DATA) -> list[Path]:
 @transaction.atomic
 def load(folder: Path = DATA) -> Loaded:
     categories = _load_categories(read(folder / "categories.json"))
-    known = {question.slug: question for question in Question.objects.all()}
+    known = {question.slug: question for question in Question.objects.select_related("category")}
     rows = [row for path in question_files(folder) for row in read(path)]
     outcomes = [_load_question(row, known.get(row["slug"]), categories[row["category"]]) for row in rows]
     return Loaded(*(outcomes.count(outcome) for outcome in ("created", "updated", "kept")))
@@ -60,17 +61,23 @@ def _load_categories(rows: list[dict[str, Any]]) -> dict[str, Category]:
 
 def _load_question(row: dict[str, Any], question: Question | None, category: Category) -> str:
     if question is None:
-        fields = {name: row[name] for name in FIELDS}
-        Question.objects.create(slug=row["slug"], category=category, loaded_digest=digest(row), **fields)
+        Question.objects.create(slug=row["slug"], loaded_digest=digest(row), **_columns(row, category))
         return "created"
-    as_it_is = digest({name: getattr(question, name) for name in FIELDS})
-    if as_it_is != question.loaded_digest or digest(row) == question.loaded_digest:
+    if digest(_as_it_is(question)) != question.loaded_digest or digest(row) == question.loaded_digest:
         return "kept"
-    for name in FIELDS:
-        setattr(question, name, row[name])
+    for name, value in _columns(row, category).items():
+        setattr(question, name, value)
     question.loaded_digest = digest(row)
     question.save()
     return "updated"
+
+
+def _columns(row: dict[str, Any], category: Category) -> dict[str, Any]:
+    return {name: row[name] for name in FIELDS} | {"category": category}
+
+
+def _as_it_is(question: Question) -> dict[str, Any]:
+    return {name: getattr(question, name) for name in FIELDS} | {"category": question.category.slug}
 
 
 def digest(row: dict[str, Any]) -> str:
