@@ -37,7 +37,7 @@ messages: .venv/.tests ## collect the texts to translate and compile the transla
 	@$(PY) manage.py messages
 
 api: .venv/.tests ## write the OpenAPI description that the tests compare with
-	@$(PY) manage.py export_openapi_schema --api interviewos.api.api --indent 2 --output tests/api.json
+	@$(PY) -m tests.test_api_shape
 
 assets: .venv/.runs ## build the stylesheet and the typeface
 	@$(PY) manage.py assets
