@@ -16,10 +16,13 @@ REPLY = (
 QUICK_CLOCK = "tests.processes.settings"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process of xdist has the product to kill; the others never start one."""
     for item in items:
-        if "processes" in item.path.parts:
+        if item.path.parent.name == "processes":
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group("processes"))
             item.add_marker(pytest.mark.skipif(sys.platform != "linux", reason="Processes are found in /proc."))
 
 
