@@ -137,6 +137,11 @@ class Session(Record):
         return ", ".join(filter(None, [self.role, self.industry]))
 
 
+def sized(text: str, language: str) -> int:
+    words = text.split()
+    return len("".join(words)) if language == Language.KOREAN else len(words)
+
+
 class TurnQuerySet(models.QuerySet["Turn"]):
     def answers(self) -> TurnQuerySet:
         return self.filter(speaker=Speaker.PERSON)
@@ -197,8 +202,9 @@ class Turn(Record):
         return f"{self.number} {self.speaker}"
 
     @property
-    def word_count(self) -> int:
-        return len(self.text.split())
+    def size(self) -> int:
+        """How long it is as one counts in its language: words, or Korean characters without spaces."""
+        return sized(self.text, self.session.language)
 
     @property
     def banked_probe(self) -> str:

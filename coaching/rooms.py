@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
+from coaching.models import Language, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
 from coaching.personas import persona
 
 MIN_ANSWERS = 3
@@ -37,13 +37,13 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
     session.persona_name, session.persona_role, session.persona_initials = who.name, who.role, who.initials  # type: ignore[attr-defined]
     answers = [turn for turn in turns if turn.speaker == Speaker.PERSON]
     current = max((turn.question_number for turn in turns), default=1)
-    said = sum(turn.word_count for turn in answers)
+    said = sum(turn.size for turn in answers)
     return {
         "session": session,
         "question_number": current,
         "answered": len({turn.question_number for turn in answers}),
         "answers": len(answers),
-        "words_per_answer": round(said / len(answers)) if answers else 0,
+        "size_per_answer": round(said / len(answers)) if answers else 0,
         "steps": _steps(session.question_count, current, is_over=_is_over(session, turns)),
         "elapsed": max(0, int((timezone.now() - session.created_at).total_seconds())),
         "minutes_total": settings.SESSION_MINUTES,
@@ -57,7 +57,9 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
 
 
 def dress(turn: Turn) -> Turn:
-    turn.competency = turn.question.competency.replace("_", " ") if turn.question else ""  # type: ignore[attr-defined]
+    # The bank names competencies in English only.
+    question = turn.question if turn.session.language == Language.ENGLISH else None
+    turn.competency = question.competency.replace("_", " ") if question else ""  # type: ignore[attr-defined]
     turn.error_text = _error(turn.error_code) if turn.status == TurnStatus.FAILED else ""  # type: ignore[attr-defined]
     return turn
 

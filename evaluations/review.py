@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Session, Speaker, Turn
+from coaching.models import Session, Speaker, Turn, sized
 from coaching.personas import persona
 from evaluations import rubric
 from evaluations.models import DimensionLevel, Evaluation, Evidence
@@ -262,7 +262,7 @@ def _answer(turn: Turn, evaluation: Evaluation, evidence: list[Evidence]) -> dic
         "turn_id": str(turn.pk),
         "who": _("You"),
         "segments": segments(turn.text, evidence, notes),
-        "words": turn.word_count,
+        "size": turn.size,
     }
 
 
@@ -329,15 +329,15 @@ def _stronger(evaluation: Evaluation) -> dict[str, Any] | None:
     return {
         "original": stronger["original"],
         "better": stronger["better"],
-        "original_words": _word_count(stronger["original"]),
-        "better_words": _word_count(stronger["better"]),
+        "original_size": _size(stronger["original"], evaluation.session.language),
+        "better_size": _size(stronger["better"], evaluation.session.language),
         "star_before": stronger["shares_before"],
         "star_after": stronger["shares_after"],
     }
 
 
-def _word_count(parts: list[dict[str, str]]) -> int:
-    return len("".join(part["text"] for part in parts if part["kind"] != "gap").split())
+def _size(parts: list[dict[str, str]], language: str) -> int:
+    return sized("".join(part["text"] for part in parts if part["kind"] != "gap"), language)
 
 
 def _delivery(evaluation: Evaluation) -> list[dict[str, Any]]:

@@ -54,6 +54,14 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.filter
+def counted(size: int, language: str) -> str:
+    """A length in the unit of the language that was spoken, which need not be the page's."""
+    if language == "ko":
+        return ngettext("%(n)d character", "%(n)d characters", size) % {"n": size}
+    return ngettext("%(n)d word", "%(n)d words", size) % {"n": size}
+
+
+@register.filter
 def kind_icon(preparation_type: str) -> str:
     return KIND_ICONS[preparation_type]
 
