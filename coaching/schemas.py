@@ -26,7 +26,9 @@ class SessionIn(Schema):
 
     preparation_type: Preparation | None = None
     meeting_subtype: str | None = Field(None, max_length=80)
-    category: str = Field("", max_length=60, description="Slug of a category of this kind of talk.")
+    category: str = Field(
+        "", max_length=60, pattern="^[a-zA-Z0-9_-]*$", description="Slug of a category of this kind of talk."
+    )
     custom_category: str = Field("", max_length=80)
     industry: str | None = Field(None, max_length=80)
     role: str | None = Field(None, max_length=120)
@@ -42,7 +44,7 @@ class SessionIn(Schema):
 
 
 class SessionEdit(Schema):
-    title: str | None = Field(None, min_length=1, max_length=120)
+    title: str | None = Field(None, min_length=1, max_length=120, pattern=r"\S")
     role: str | None = Field(None, max_length=120)
     industry: str | None = Field(None, max_length=80)
     agenda: str | None = Field(None, max_length=2000)

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,12 +83,9 @@ def start_session(*, person: User, remember: bool = False, **context: Any) -> Se
     fields = {name: getattr(inherited, name) for name in INHERITED} | given
     fields.setdefault("language", person.language)
     fields["mind"] = _mind(fields.get("mind"))
-    session = Session(
-        person=person,
-        expires_at=timezone.now() + timedelta(minutes=settings.SESSION_MINUTES),
-        title=_title(fields),
-        **{name: words.clean(value) if isinstance(value, str) else value for name, value in fields.items()},
-    )
+    fields = _cleaned(Session, fields)
+    expires_at = timezone.now() + timedelta(minutes=settings.SESSION_MINUTES)
+    session = Session(person=person, expires_at=expires_at, title=_title(fields), **fields)
     return _open(session, remember=remember)
 
 
@@ -124,6 +122,15 @@ def _refuse_more_than_today(person: User) -> None:
 
 def _profile_of(person: User) -> Profile:
     return Profile.objects.filter(person=person).first() or Profile(person=person)
+
+
+def _cleaned(model: type[Model], fields: dict[str, Any]) -> dict[str, Any]:
+    """Texts as we keep them, none longer than its column."""
+    most = {name: getattr(model._meta.get_field(name), "max_length", None) for name in fields}
+    return {
+        name: words.clean(value, most=most[name]) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
 
 
 def _mind(wanted: str | None) -> str:
@@ -260,8 +267,7 @@ def edit(*, session: Session, **changes: Any) -> Session:
     """Rename a session or correct its context while it runs."""
     if session.status == SessionStatus.COMPLETED or session.archived_at:
         raise SessionClosed(_("A finished session stays as it is."))
-    changes = {name: words.clean(value) for name, value in changes.items()}
-    Session.objects.filter(pk=session.pk).update(**changes)
+    Session.objects.filter(pk=session.pk).update(**_cleaned(Session, changes))
     session.refresh_from_db()
     return session
 
@@ -283,8 +289,7 @@ def erase(*, session: Session) -> None:
 
 def save_profile(*, person: User, **changes: Any) -> Profile:
     """Change what is given and leave the rest."""
-    changes = {name: words.clean(value) if isinstance(value, str) else value for name, value in changes.items()}
-    profile, _created = Profile.objects.update_or_create(person=person, defaults=changes)
+    profile, _created = Profile.objects.update_or_create(person=person, defaults=_cleaned(Profile, changes))
     return profile
 
 

@@ -25,11 +25,19 @@ class AnswerTooLong(InvalidInput):
     code = "answer_too_long"
 
 
-def clean(text: str) -> str:
+class TextTooLong(InvalidInput):
+    code = "text_too_long"
+
+
+def clean(text: str, *, most: int | None = None) -> str:
     """NFC, one kind of line end, no space around. Refuses what PostgreSQL or a browser could not give back."""
     if storable(text) != text:
         raise UnreadableText(_("Some characters in this text cannot be stored. Please type them again."))
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    # Some letters of Hindi and Hebrew are two when composed, so a text can outgrow the column it was measured for.
+    if most is not None and len(text) > most:
+        raise TextTooLong(_("Something in this request does not fit."), length=len(text), most=most)
+    return text
 
 
 def answer(text: str) -> str:

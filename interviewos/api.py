@@ -18,6 +18,7 @@ from coaching.questions.api import router as questions
 from evaluations.api import router as evaluations
 from interviewos import __version__, problems
 from interviewos.errors import DomainError
+from interviewos.parsing import ObjectParser
 from interviewos.rendering import Renderer
 
 logger = logging.getLogger(__name__)
@@ -64,7 +65,12 @@ class InterviewAPI(NinjaAPI):
 
 
 api = InterviewAPI(
-    title="Interview OS", version=__version__, auth=EVERYBODY, urls_namespace="api", renderer=Renderer()
+    title="Interview OS",
+    version=__version__,
+    auth=EVERYBODY,
+    urls_namespace="api",
+    parser=ObjectParser(),
+    renderer=Renderer(),
 )
 
 
@@ -100,7 +106,7 @@ def missing(request: HttpRequest, exc: Http404) -> HttpResponse:
 @api.exception_handler(HttpError)
 def refused_by_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
     code, error = {
-        400: ("bad_request", _("The body of this request is not valid JSON.")),
+        400: ("bad_request", _("That request could not be understood.")),
         403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
     }.get(exc.status_code, ("http_error", str(exc)))
     return _problem(request, exc.status_code, code, error)

@@ -15,6 +15,7 @@ from interviewos.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+LENGTH = re.compile(r"[0-9]{1,15}")
 
 
 class RequestIdMiddleware:
@@ -49,7 +50,7 @@ class BodySizeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > settings.MAX_BODY_BYTES:
+        if not LENGTH.fullmatch(length) or int(length) > settings.MAX_BODY_BYTES:
             return problems.answer(request, 413, "too_large", _("That is too much at once. Send less than 512 kB."))
         return self.get_response(request)
 
