@@ -17,8 +17,10 @@ import psycopg
 import redis
 
 from bench import statements as sql
+from coaching import queries as practice
+from evaluations import queries as readings
 
-Answer = tuple[str, dict[str, Any]]
+Answer = tuple[str, dict[str, Any] | str]
 OK, CREATED, NOT_FOUND, CONFLICT = "200 OK", "201 Created", "404 Not Found", "409 Conflict"
 
 
@@ -32,7 +34,7 @@ class Floor:
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         status, answer = self.route(environ)
-        body = orjson.dumps(answer)
+        body = answer.encode() if isinstance(answer, str) else orjson.dumps(answer)
         start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
 
@@ -43,7 +45,7 @@ class Floor:
             case "POST", ["sessions"]:
                 return CREATED, self.create(person, _body(environ))
             case "GET", ["sessions"]:
-                return OK, self.listed(person[0], parse_qs(environ["QUERY_STRING"]))
+                return self.listed(person[0], parse_qs(environ["QUERY_STRING"]))
             case "GET", ["sessions", session]:
                 return self.read(person[0], UUID(session))
             case "POST", ["sessions", session, "messages"]:
@@ -64,28 +66,31 @@ class Floor:
     def one(self, statement: str, *values: Any) -> Any:
         return self.db.execute(statement, values).fetchone()
 
+    def rendered(self, statement: str, values: dict[str, Any]) -> Answer:
+        """What PostgreSQL wrote, as it is."""
+        row = self.db.execute(statement, values).fetchone()
+        return (OK, row[0]) if row else (NOT_FOUND, {})
+
     def all(self, statement: str, *values: Any) -> list[Any]:
         return self.db.execute(statement, values).fetchall()
 
-    def create(self, person: tuple[UUID, str], given: dict[str, Any]) -> dict[str, Any]:
+    def create(self, person: tuple[UUID, str], given: dict[str, Any]) -> dict[str, Any] | str:
         self.one(sql.STARTED_TODAY, person[0])
         self.one(sql.PROFILE, person[0])
         with self.db.transaction():
             kind, subtype, context = given["preparation_type"], given["meeting_subtype"], given["context"]
-            row = self.one(sql.START, person[0], subtype, kind, subtype, person[1], context)
-            question, text = self.one(sql.QUESTION, kind, str(row[0]))
-            self.db.execute(sql.FIRST_TURN, (row[0], f"Hello. {text['en']}", question))
-        return _session(row, self.all(sql.TURNS, row[0]))
+            (session,) = self.one(sql.START, person[0], subtype, kind, subtype, person[1], context)
+            question, text = self.one(sql.QUESTION, kind, str(session))
+            self.db.execute(sql.FIRST_TURN, (session, f"Hello. {text['en']}", question))
+        return self.read(person[0], session)[1]
 
-    def listed(self, person: UUID, wanted: dict[str, list[str]]) -> dict[str, Any]:
+    def listed(self, person: UUID, wanted: dict[str, list[str]]) -> Answer:
         status, limit = wanted["status"][0], int(wanted["limit"][0])
-        (total,) = self.one(sql.HOW_MANY, person, status)
-        rows = [_row(row) for row in self.all(sql.SESSIONS, person, status, limit)]
-        return {"items": rows, "sessions": rows, "total": total, "next": str(limit) if limit < total else None}
+        asked = {"person": person, "archived": False, "status": status, "limit": limit, "offset": 0, "end": limit}
+        return self.rendered(practice.SESSIONS, asked)
 
     def read(self, person: UUID, session: UUID) -> Answer:
-        row = self.one(sql.SESSION, person, session)
-        return (OK, _session(row, self.all(sql.TURNS, session))) if row else (NOT_FOUND, {})
+        return self.rendered(practice.SESSION, {"session": session, "person": person})
 
     def say(self, person: UUID, session: UUID, given: dict[str, Any]) -> Answer:
         if not self.one(sql.IS_MINE, person, session):
@@ -132,51 +137,9 @@ class Floor:
         return OK, body | {"evaluation_id": evaluation[0], "evaluation_status": evaluation[1]}
 
     def evaluation(self, person: UUID, evaluation: UUID) -> Answer:
-        row = self.one(sql.EVALUATION, person, evaluation)
-        if row is None:
-            return NOT_FOUND, {}
-        levels = [dict(zip(sql.LEVEL_KEYS, level, strict=True)) for level in self.all(sql.LEVELS, evaluation)]
-        quotes = [dict(zip(sql.QUOTE_KEYS, quote, strict=True)) for quote in self.all(sql.QUOTES, evaluation)]
-        return OK, _evaluation(row, levels, quotes)
+        return self.rendered(readings.EVALUATION, {"evaluation": evaluation, "person": person})
 
 
 def _body(environ: dict[str, Any]) -> dict[str, Any]:
     body: dict[str, Any] = orjson.loads(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"])))
     return body
-
-
-def _row(row: tuple[Any, ...]) -> dict[str, Any]:
-    return {"session_id": row[0], **dict(zip(sql.ROW_KEYS, row, strict=True))}
-
-
-def _session(row: tuple[Any, ...], turns: list[tuple[Any, ...]]) -> dict[str, Any]:
-    keys = (*sql.ROW_KEYS, *sql.MORE_KEYS)
-    return {
-        "session_id": row[0],
-        **dict(zip(keys, row, strict=True)),
-        "turns": [dict(zip(sql.TURN_KEYS, turn, strict=True)) for turn in turns],
-    }
-
-
-def _evaluation(row: tuple[Any, ...], levels: list[dict[str, Any]], quotes: list[dict[str, Any]]) -> dict[str, Any]:
-    out = dict(zip(sql.EVALUATION_KEYS, row, strict=True))
-    report, low, high = out.pop("report"), out.pop("score_low"), out.pop("score_high")
-    names = ("emerging", "developing", "solid", "strong", "outstanding")
-    bands = [level | {"band": names[level["level"] - 1] if level["level"] else None} for level in levels]
-    universal = [level for level in bands if level["group"] == "universal"]
-    return out | {
-        "universal_scores": {level["dimension"]: level["band"] for level in universal},
-        "universal_levels": {level["dimension"]: level["level"] for level in universal},
-        "context_scores": {level["dimension"]: level["band"] for level in bands if level["group"] == "context"},
-        "dimensions": bands,
-        "score_range": [low, high] if out["overall_score"] is not None else None,
-        "headline": report.get("headline", ""),
-        "summary": report.get("summary", ""),
-        "strengths": [report["strength"]] if report.get("strength") else [],
-        "improvement_areas": report.get("improvements", []),
-        "practice_suggestions": report.get("suggestions", []),
-        "evidence": quotes,
-        **{name: report.get(name, []) for name in ("guard", "answers", "notices")},
-        "stronger": report.get("stronger"),
-        "delivery": report.get("delivery", {}),
-    }

@@ -1,30 +1,7 @@
-"""The floor's SQL: the statements of the product's hot calls, in their order, with the columns each call needs."""
+"""The floor's SQL for what the product writes: its statements, in their order, with the columns each call needs.
 
-ROW_KEYS = (
-    *("id", "title", "preparation_type", "meeting_subtype", "status", "role", "industry", "difficulty", "style"),
-    *("language", "mind", "question_count", "created_at", "expires_at", "completed_at"),
-)
-MORE_KEYS = ("agenda", "tone", "job_description", "context", "draft")
-TURN_KEYS = (
-    *("id", "number", "speaker", "kind", "status", "text", "question_number", "question_id", "reason", "quote"),
-    *("error_code", "created_at"),
-)
-LEVEL_KEYS = ("dimension", "group", "state", "level", "low", "high", "why")
-QUOTE_KEYS = ("number", "turn_id", "start", "end", "quote", "dimension", "criterion", "polarity", "comment")
-EVALUATION_KEYS = (
-    *("evaluation_id", "session_id", "status", "progress", "step", "error_code", "overall_score", "readings"),
-    *("reader", "rubric_version", "prompt_version", "model", "dropped_claims", "created_at", "finished_at"),
-    *("score_low", "score_high", "report"),
-)
-
-
-def _columns(names: tuple[str, ...], table: str = "") -> str:
-    return ", ".join(f'{table}"{name}"' for name in names)
-
-
-_ROW = _columns(ROW_KEYS)
-_SESSION = _columns((*ROW_KEYS, *MORE_KEYS))
-_EVALUATION = _columns(("id", *EVALUATION_KEYS[1:]), "evaluations_evaluation.")
+What the product reads with a fixed statement (`coaching.queries`, `evaluations.queries`) the floor takes from there.
+"""
 
 PERSON = "SELECT id, language FROM accounts_user WHERE is_active AND id = %s ORDER BY id LIMIT 1"
 
@@ -35,7 +12,7 @@ PROFILE = """
     SELECT preparation_type, meeting_subtype, role, industry, agenda, tone, job_description
     FROM coaching_profile WHERE person_id = %s ORDER BY id LIMIT 1
 """
-START = f"""
+START = """
     INSERT INTO coaching_session (
         id, created_at, person_id, title, preparation_type, meeting_subtype, category_id, custom_category, role,
         industry, difficulty, style, language, tone, agenda, job_description, context, question_count, mind, status,
@@ -43,7 +20,7 @@ START = f"""
     ) VALUES (
         gen_random_uuid(), now(), %s, %s, %s, %s, NULL, '', '', '', 'medium', 'standard', %s, '', '', '', %s, 6,
         'rules', 'in_progress', now() + interval '2 hours', NULL, NULL, '', '', 0
-    ) RETURNING {_SESSION}
+    ) RETURNING id
 """
 QUESTION = """
     SELECT questions_question.id, questions_question.text
@@ -62,15 +39,6 @@ FIRST_TURN = """
         NULL, NULL, 0, '', now()
     )
 """
-TURNS = f"SELECT {_columns(TURN_KEYS)} FROM coaching_turn WHERE session_id = %s ORDER BY number"
-
-HOW_MANY = "SELECT count(*) FROM coaching_session WHERE person_id = %s AND archived_at IS NULL AND status = %s"
-SESSIONS = f"""
-    SELECT {_ROW} FROM coaching_session WHERE person_id = %s AND archived_at IS NULL AND status = %s
-    ORDER BY created_at DESC, id DESC LIMIT %s
-"""
-SESSION = f"SELECT {_SESSION} FROM coaching_session WHERE person_id = %s AND id = %s"
-
 IS_MINE = "SELECT id FROM coaching_session WHERE person_id = %s AND id = %s"
 LOCK = "SELECT status, archived_at, expires_at FROM coaching_session WHERE id = %s FOR UPDATE"
 LAST_TURN = """
@@ -159,10 +127,3 @@ EVALUATE = """
         '{}', NULL
     ) RETURNING id, status
 """
-EVALUATION = f"""
-    SELECT {_EVALUATION} FROM evaluations_evaluation
-    INNER JOIN coaching_session ON evaluations_evaluation.session_id = coaching_session.id
-    WHERE coaching_session.person_id = %s AND evaluations_evaluation.id = %s
-"""
-LEVELS = f"SELECT {_columns(LEVEL_KEYS)} FROM evaluations_dimensionlevel WHERE evaluation_id = %s ORDER BY position"
-QUOTES = f"SELECT {_columns(QUOTE_KEYS)} FROM evaluations_evidence WHERE evaluation_id = %s ORDER BY number"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from accounts.models import User
-from coaching import partner, services, streams, tasks
+from coaching import partner, queries, services, streams, tasks
 from coaching.models import Profile, Session, SessionStatus, Turn, TurnStatus
 from coaching.questions.models import Category
 from coaching.schemas import (
@@ -26,18 +26,14 @@ from coaching.schemas import (
     SessionIn,
     SessionOut,
     SessionPage,
-    SessionRow,
     TurnOut,
 )
 from interviewos.errors import InvalidInput
-from interviewos.lists import Page, page
-from interviewos.rendering import ready
+from interviewos.lists import Page
+from interviewos.rendering import rendered
 
 sessions = Router(tags=["sessions"])
 profile = Router(tags=["profile"])
-ROW = tuple(name for name in SessionRow.model_fields if name != "session_id")
-WHOLE = tuple(name for name in SessionOut.model_fields if name not in ("session_id", "turns"))
-TURN = tuple(TurnOut.model_fields)
 
 
 def _person(request: HttpRequest) -> User:
@@ -56,14 +52,8 @@ def _turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
 def start(request: HttpRequest, data: SessionIn) -> HttpResponse:
     given = data.dict()
     given["category"] = _category(given.pop("category"))
-    return ready(_whole(services.start_session(person=_person(request), **given)), status=201)
-
-
-def _whole(session: Session) -> dict[str, Any]:
-    """What `SessionOut` promises, for a third of the work."""
-    turns = [turn | {"kind": turn["kind"] or None} for turn in session.turns.values(*TURN)]
-    columns = {name: getattr(session, name) for name in WHOLE}
-    return columns | {"session_id": session.pk, "status": session.shown_status, "turns": turns}
+    session = services.start_session(person=_person(request), **given)
+    return rendered(queries.SESSION, {"session": session.pk, "person": session.person_id}, status=201)
 
 
 def _category(slug: str) -> Category | None:
@@ -77,20 +67,15 @@ def _category(slug: str) -> Category | None:
 
 @sessions.get("", response=SessionPage)
 def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStatus | None = None) -> HttpResponse:
-    mine = Session.objects.for_person(_person(request)).newest_first()
-    if status == SessionStatus.ARCHIVED:
-        mine = mine.archived()
-    else:
-        mine = mine.in_view().filter(**({"status": status} if status else {}))
-    listed = page(mine.values(*ROW), wanted)
-    shown = {"status": status} if status == SessionStatus.ARCHIVED else {}
-    rows = [row | {"session_id": row["id"]} | shown for row in listed["items"]]
-    return ready(listed | {"items": rows, "sessions": rows})
+    archived = status == SessionStatus.ARCHIVED
+    asked = {"person": _person(request).pk, "archived": archived, "status": None if archived else status}
+    paged = {"limit": wanted.limit, "offset": wanted.offset, "end": wanted.offset + wanted.limit}
+    return rendered(queries.SESSIONS, asked | paged)
 
 
 @sessions.get("/{uuid:session_id}", response=SessionOut)
 def read(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    return ready(_whole(_session(request, session_id)))
+    return rendered(queries.SESSION, {"session": session_id, "person": _person(request).pk})
 
 
 @sessions.put("/{uuid:session_id}", response=SessionOut)

@@ -3,6 +3,8 @@
 import json
 import re
 import secrets
+import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +12,7 @@ from urllib.parse import urlencode
 import jwt
 import pytest
 import redis
+from django.conf import settings as site
 from django.db import connection
 
 from accounts import tokens
@@ -134,3 +137,9 @@ def test_both_order_the_evaluation_once(product, floor, seeded, settings):
         ask(program, "complete", seeded)
         assert broker.llen("jobs") == before + 1
         restore(seeded)
+
+
+def test_the_floor_carries_no_framework():
+    script = "import bench.floor, sys; print('django' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", script], cwd=site.BASE_DIR, capture_output=True, text=True)
+    assert told.stdout.strip() == "False", told.stderr

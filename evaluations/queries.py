@@ -1,0 +1,80 @@
+"""What a program reads of an evaluation: one statement, made into its JSON by PostgreSQL (see `coaching.queries`)."""
+
+from coaching.queries import moment
+from evaluations.rubric import BANDS
+
+_BANDS = ", ".join(f"'{name}'" for name in BANDS["en"])
+
+_LEVELS = f"""
+    SELECT dimension, "group", state, level, low, high, why, (ARRAY[{_BANDS}])[level] AS band
+    FROM evaluations_dimensionlevel
+    WHERE evaluation_id = evaluation.id
+    ORDER BY position
+"""
+
+_EVIDENCE = """
+    SELECT number, turn_id, start, "end", quote, dimension, criterion, polarity, comment
+    FROM evaluations_evidence
+    WHERE evaluation_id = evaluation.id
+    ORDER BY number
+"""
+
+
+def _by_dimension(column: str, group: str) -> str:
+    return f"""coalesce(json_object_agg(dimension, {column}) FILTER (WHERE "group" = '{group}'), '{{}}')"""
+
+
+def _answer(where: str) -> str:
+    return f"""
+SELECT row_to_json(answer)::text
+FROM (
+    SELECT
+        evaluation.id AS evaluation_id,
+        evaluation.session_id,
+        evaluation.status,
+        evaluation.progress,
+        evaluation.step,
+        evaluation.error_code,
+        levels.*,
+        evaluation.overall_score,
+        CASE WHEN overall_score IS NOT NULL THEN ARRAY[score_low, score_high] END AS score_range,
+        evaluation.readings,
+        evaluation.reader,
+        evaluation.rubric_version,
+        evaluation.prompt_version,
+        evaluation.model,
+        coalesce(report.headline, '') AS headline,
+        coalesce(report.summary, '') AS summary,
+        array_remove(ARRAY[nullif(report.strength, '')], NULL) AS strengths,
+        coalesce(report.improvements, '[]') AS improvement_areas,
+        coalesce(report.suggestions, '[]') AS practice_suggestions,
+        (SELECT coalesce(json_agg(quotes), '[]') FROM ({_EVIDENCE}) AS quotes) AS evidence,
+        coalesce(report.guard, '[]') AS guard,
+        coalesce(report.answers, '[]') AS answers,
+        report.stronger,
+        coalesce(report.delivery, '{{}}') AS delivery,
+        coalesce(report.notices, '[]') AS notices,
+        evaluation.dropped_claims,
+        {moment("evaluation.created_at")} AS created_at,
+        {moment("evaluation.finished_at")} AS finished_at
+    FROM evaluations_evaluation AS evaluation
+    JOIN coaching_session AS session ON session.id = evaluation.session_id
+    CROSS JOIN LATERAL jsonb_to_record(evaluation.report) AS report(
+        headline text, summary text, strength text, improvements jsonb, suggestions jsonb, guard jsonb, answers jsonb,
+        stronger jsonb, delivery jsonb, notices jsonb
+    )
+    CROSS JOIN LATERAL (
+        SELECT
+            {_by_dimension("band", "universal")} AS universal_scores,
+            {_by_dimension("level", "universal")} AS universal_levels,
+            {_by_dimension("band", "context")} AS context_scores,
+            coalesce(json_agg(rows), '[]') AS dimensions
+        FROM ({_LEVELS}) AS rows
+    ) AS levels
+    WHERE session.person_id = %(person)s AND {where}
+) AS answer
+    """
+
+
+EVALUATION = _answer("evaluation.id = %(evaluation)s")
+OF_SESSION = _answer("evaluation.session_id = %(session)s")
