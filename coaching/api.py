@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from contextlib import closing
-from typing import cast
+from typing import Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -34,6 +35,7 @@ from interviewos.rendering import rendered
 
 sessions = Router(tags=["sessions"])
 profile = Router(tags=["profile"])
+logger = logging.getLogger(__name__)
 
 
 def _person(request: HttpRequest) -> User:
@@ -119,16 +121,23 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
 
 def _written(reply: Turn, *, seconds: float) -> Turn:
     """The reply after at most so many seconds; a worker goes on with what is not finished by then."""
-    deadline = time.monotonic() + seconds
     if seconds:
-        with closing(partner.answer(reply.pk)) as pieces:
-            for _piece in pieces:
-                if time.monotonic() > deadline:
-                    break
+        try:
+            _write(reply, until=time.monotonic() + seconds)
+        except Exception:
+            # The person's words are kept: a fault here is no answer to what they sent.
+            logger.exception("The reply %s broke off; a worker goes on with it.", reply.pk)
     reply = Turn.objects.select_related("session").get(pk=reply.pk)
     if reply.status == TurnStatus.PENDING:
         tasks.answer.delay(str(reply.pk))
     return reply
+
+
+def _write(reply: Turn, *, until: float) -> None:
+    with closing(partner.answer(reply.pk)) as pieces:
+        for _piece in pieces:
+            if time.monotonic() > until:
+                break
 
 
 @sessions.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)
@@ -144,12 +153,10 @@ def turn_events(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Stream
 
 
 @sessions.post("/{uuid:session_id}/turns/{uuid:turn_id}/retry", response={202: TurnOut})
-def retry(request: HttpRequest, session_id: UUID, turn_id: UUID, mind: str = "") -> Status:
+def retry(request: HttpRequest, session_id: UUID, turn_id: UUID, mind: Literal["rules"] | None = None) -> Status:
     """Ask again for a reply that failed. `mind=rules` goes on with the built-in partner."""
     turn = _turn(request, session_id, turn_id)
-    if mind == "rules":
-        services.use_rules(session=turn.session)
-    return Status(202, services.retry_reply(turn=turn))
+    return Status(202, services.retry_reply(turn=turn, by_rules=mind == "rules"))
 
 
 @sessions.post("/{uuid:session_id}/draft", response={204: None})

@@ -212,14 +212,19 @@ def _last_turn(session: Session) -> Turn:
     return last
 
 
-def retry_reply(*, turn: Turn, watched: bool = False) -> Turn:
-    """Ask again for a reply that failed. Asking twice asks once."""
+def retry_reply(*, turn: Turn, watched: bool = False, by_rules: bool = False) -> Turn:
+    """Ask again for a reply that failed. Asking twice asks once.
+
+    `by_rules` goes on with the built-in partner: a provider that fails must not end a practice.
+    """
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=turn.session_id)
         _refuse_unless_open(session)
         turn = session.turns.get(pk=turn.pk)
         if turn.status == TurnStatus.DONE or turn.speaker == Speaker.PERSON:
             raise ReplyNotFailed(_("This reply has arrived. There is nothing to ask again."))
+        if by_rules:
+            read_by_rules(session=session)
         if turn.status == TurnStatus.FAILED:
             Turn.objects.filter(pk=turn.pk).update(
                 status=TurnStatus.PENDING, error_code="", lease=None, lease_until=None, attempt=0, settled_at=None
@@ -228,16 +233,6 @@ def retry_reply(*, turn: Turn, watched: bool = False) -> Turn:
             if not watched:
                 transaction.on_commit(partial(tasks.answer.delay, str(turn.pk)))
     return turn
-
-
-@transaction.atomic
-def use_rules(*, session: Session) -> Session:
-    """Go on with the built-in partner: a provider that fails must not end a practice."""
-    session = Session.objects.select_for_update().get(pk=session.pk)
-    _refuse_unless_open(session)
-    Session.objects.filter(pk=session.pk).update(mind=Mind.RULES)
-    session.mind = Mind.RULES
-    return session
 
 
 def keep_draft(*, session: Session, text: str) -> None:

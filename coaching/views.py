@@ -129,9 +129,8 @@ def retry(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
 @require_POST
 def use_rules(request: Request, pk: UUID) -> HttpResponse:
     """Go on with the built-in partner, which answers the reply that failed."""
-    session = services.use_rules(session=_session(request, pk))
-    last = session.turns.select_related("question").order_by("-number")[0]
-    return _asked_again(request, services.retry_reply(turn=last, watched=bool(request.htmx)))
+    last = _session(request, pk).turns.select_related("question").order_by("-number")[0]
+    return _asked_again(request, services.retry_reply(turn=last, watched=bool(request.htmx), by_rules=True))
 
 
 def _asked_again(request: Request, turn: Turn) -> HttpResponse:

@@ -146,8 +146,7 @@ def test_the_built_in_partner_takes_over_a_reply_that_failed(reply, fake_openai,
     fake_openai.faults = [fault.status(500)]
     list(partner.answer(reply.pk))
     with committed():
-        services.use_rules(session=reply.session)
-        services.retry_reply(turn=fresh(reply))
+        services.retry_reply(turn=fresh(reply), by_rules=True)
 
     kept = fresh(reply)
     assert (kept.status, kept.mind) == (TurnStatus.DONE, Mind.RULES)
