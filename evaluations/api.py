@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -58,7 +58,7 @@ def feedback(request: HttpRequest, session_id: UUID) -> HttpResponse:
 
 
 @router.post("/evaluations/{uuid:evaluation_id}/rerun", response={202: EvaluationOut})
-def rerun(request: HttpRequest, evaluation_id: UUID, mind: str = "") -> HttpResponse:
+def rerun(request: HttpRequest, evaluation_id: UUID, mind: Literal["rules"] | None = None) -> HttpResponse:
     """Try a failed evaluation again; `mind=rules` has it read by rules."""
     evaluation = _mine(request, evaluation_id)
     order = services.rerun_with_rules if mind == "rules" else services.rerun
