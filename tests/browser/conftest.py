@@ -14,13 +14,10 @@ from tests.plugins.browser import ABSENT, chromium, find_chromium
 from tests.plugins.stack import Stack, speaking_to
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """One process of xdist has the browser and the product; the others never start either."""
-    for item in items:
-        if item.path.parent.name == "browser":
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 # Until the last test of this folder and no longer: Playwright's loop would stand in the way of Django's database.

@@ -11,8 +11,8 @@ ADMIN = re.compile(r"shown only this once: (\S+)  (\S+)")
 @pytest.fixture
 def administrator(arrive, product):
     visitor = arrive()
+    product.wait_until(lambda: ADMIN.search(product.log), "the administrator's password")
     found = ADMIN.search(product.log)
-    assert found
     page = visitor.open("/admin/")
     page.locator("#id_username").fill(found[1])
     page.locator("#id_password").fill(found[2])
