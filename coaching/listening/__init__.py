@@ -4,7 +4,7 @@ A finding is never a judgment: it says that a sentence does something ("names a 
 
 from functools import lru_cache, partial
 
-from coaching.listening import deeds, korean, outcome, story, thinking, wording
+from coaching.listening import deeds, facing, korean, korean_facing, outcome, story, thinking, wording
 from coaching.listening.heard import Detector, Heard, matches
 from coaching.listening.overlap import echoes, question_overlap, topics
 from coaching.listening.spans import Finding, Span, detect_language, sentences, words
@@ -17,17 +17,18 @@ _ENGLISH: tuple[Detector, ...] = (
     wording.hedge, wording.filler, wording.vague_quantity, wording.blame, wording.negative_wording,
     wording.absolute_claim,
     wording.casual_register, wording.courtesy, wording.closing_ask, wording.signpost, wording.apology,
-    wording.no_answer,
+    wording.runs_down, wording.no_answer,
+    facing.empathy, facing.offer, facing.asking, facing.our_practice, facing.address,
     wording.slip, wording.precise, wording.long_sentence, wording.repeated_word,
 )  # fmt: skip
 _KOREAN: tuple[Detector, ...] = (
     korean.own_action, korean.team_action, korean.result, korean.measured, korean.named_case, korean.direct_answer,
-    korean.register_break, korean.plain_speech, korean.long_sentence,
+    korean.register_break, korean.plain_speech, korean.long_sentence, korean_facing.offer, korean_facing.asking,
 )  # fmt: skip
 DETECTORS: dict[str, dict[str, Detector]] = {
     "en": {detector.__name__: detector for detector in _ENGLISH},
     "ko": {detector.__name__: detector for detector in _KOREAN}
-    | {name: partial(matches, pattern) for name, pattern in korean.PATTERNS.items()},
+    | {name: partial(matches, pattern) for name, pattern in (korean.PATTERNS | korean_facing.PATTERNS).items()},
 }
 
 

@@ -25,6 +25,11 @@ def is_past_act(verb: str) -> bool:
     return verb in _IRREGULAR or (verb.endswith("ed") and len(verb) > 4)
 
 
+def is_deed(verb: str) -> bool:
+    """Something done as a rule: no state, no thought, nothing that is over."""
+    return not (verb in _STILL or verb in _INNER or is_past_act(verb) or verb.endswith("ing"))
+
+
 def own_action(heard: Heard) -> Iterator[Place]:
     for match in _DEED.finditer(heard.low):
         wished = heard.before(match.start(), 8).endswith(("if ", "wish ", "if only "))
@@ -35,10 +40,7 @@ def own_action(heard: Heard) -> Iterator[Place]:
 def usual_step(heard: Heard) -> Iterator[Place]:
     """How the person works as a rule: "I write the acceptance test first"."""
     for match in _DEED.finditer(heard.low):
-        verb = match[1]
-        if verb in _STILL or is_past_act(verb) or verb in _INNER or verb.endswith("ing"):
-            continue
-        if not match.group().startswith(("i've", "i'd", "i have", "i had")):
+        if is_deed(match[1]) and not match.group().startswith(("i've", "i'd", "i have", "i had")):
             yield match.span()
 
 

@@ -1,11 +1,12 @@
 """A text prepared once, so that each detector only looks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from coaching.listening.spans import Span, sentence_at, sentence_spans
+from coaching.listening.spans import Span, sentence_spans
 
 Place = tuple[int, int]
 Detector = Callable[["Heard"], Iterable[Place]]
@@ -32,8 +33,12 @@ class Heard:
     def sentences(self) -> tuple[Span, ...]:
         return sentence_spans(self.text)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
     def at(self, position: int) -> int:
-        return sentence_at(self.sentences, position)
+        return max(0, bisect_right(self._starts, position) - 1)
 
     def sentence(self, position: int) -> str:
         span = self.sentences[self.at(position)]

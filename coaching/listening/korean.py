@@ -27,7 +27,8 @@ _USUAL = _p(
     rf"|있습니다)"
 )
 _INTENT = _p(
-    rf"{_ME}{_GAP}(?:하겠습니다|할 것입니다|할 겁니다|할 거예요|하려고 합니다|할 계획입니다|하고 싶습니다|보겠습니다)"
+    rf"{_ME}{_GAP}(?:하겠습니다|할 것입니다|할 겁니다|할 거예요|하려고 합니다|할 계획입니다|하고 싶습니다"
+    rf"|보겠습니다)"
 )
 _SITUATION = _p(
     r"(?:당시|그때|상황이|문제가|문제는|담당하던|맡았던|맡고 있던|있던 때|있었는데|있었습니다|였습니다만"
@@ -57,7 +58,8 @@ _CASE = _p(
     r"|20\d\d년|\d+ ?(?:년|개월|달|주) 전|(?:한|두|세|네|몇) (?:해|달|주|년) 전|대학 (?:\d|[일이삼사]) "
     r"?학년|첫 직장|이전 (?:회사|직장)|전 직장"
     r"|인턴(?:십)?(?: 때|으로| 중| 시절)|입사(?: 첫|한 지|하고|했을)|근무할 때|일할 때|일하던|맡았을 때"
-    r"|프로젝트(?:에서|를 맡|를 하|때)|행사(?:에서|를 맡)|한 고객|어느 날)"
+    r"|프로젝트(?:에서|를 맡|를 하|때)|(?:1[0-2]|[1-9])월(?:에|부터| ?초| ?말| \d+일)|(?:다음 ?날|이튿날"
+    r"|그날)(?: |,)|행사(?:에서|를 맡)|한 고객|어느 날)"
 )
 _BEFORE_AFTER = _p(
     rf"\d[^.!?\n]{{0,12}}(?:에서|이던|였던|걸리던)[^.!?\n]{{0,30}}(?:으로|로|까지)?[^.!?\n]{{0,12}}(?:줄|늘"
@@ -115,11 +117,14 @@ _SIGNPOST = _p(
     r"결과|덕분에)|때문에|기 위해|[가-힣](?:아|어|해|여)서 "
 )
 _ABSOLUTE = _p(
-    r"(?:누구보다|최고의|완벽(?:한|하게)|무조건|반드시 성공|한 번도 실패|100% (?:확신|자신|보장)|타고난|저만큼)"
+    r"(?:누구보다|최고의|완벽(?:한|하게)|무조건 (?:성공|합격|해냅|해내|잘|최고|됩니다)|반드시 성공"
+    r"|한 번도 실패|100% (?:확신|자신|보장)|타고난|저만큼)"
 )
-_APOLOGY = _p(r"(?:죄송|부족한 (?:점이 많|사람)|잘 못하|자신이 없|말주변)")
+_APOLOGY = _p(r"죄송")
+_RUNS_DOWN = _p(r"(?:부족한 (?:점이 많|사람)|잘 못하|자신이 없|말주변)")
 _NO_ANSWER = _p(
-    r"(?:잘 )?모르겠(?:습니다|어요|네요)|생각나지 않|기억(?:이|은) (?:안|나지 않|잘 안)|없는 것 같|딱히 없"
+    r"(?<!지도 )(?<!지도)모르겠(?:습니다|어요|네요)|생각나지 않|기억(?:이|은) (?:안|나지 않|잘 안)|없는 것 같"
+    r"|딱히 없"
     r"|떠오르지 않"
 )
 _CASUAL = _p(r"(?:^|\s)(?:대박|완전 [가-힣]|진짜 짱|짱|쩔|개(?:꿀|이득|좋)|ㅋㅋ+|ㅎㅎ+|ㅠㅠ+|헐|레알|꿀팁|빡)")
@@ -134,10 +139,25 @@ _PRECISE = _p(
     r"|와) |[가-힣]+(?:와|과|하고) [가-힣]+(?: [가-힣]+)?(?:을|를|이|가|은|는|의|까지)"
     r"|\b[A-Z][A-Za-z0-9]{1,9}\b|'[^'\n]{2,20}'|\"[^\"\n]{2,30}\""
 )
-_STALL = _p(r"^(?:음+|어+|글쎄|좋은 질문|그게|뭐|잘 모르|저기|생각해 ?보)")
-_ENDING = _p(
-    r"(?:(?P<formal>니다|니까|시오)|(?P<soft>요|죠)|(?P<plain>다|어|아|야|지|네|음|임|함))[.!?…~]*[\"'”’)]*$"
+_STALL = _p(
+    r"^(?:글쎄|좋은 질문|그게[ ,]|뭐[ ,]|잘 모르|저기[ ,]|생각해 ?보|그냥|대체로|조금 |상황에 따라|때에 따라"
+    r"|사람마다|(?:그런|그럴) 때가"
+    r"|여러 가지|다양한|나중에|없는 것|많은 것|많았)"
 )
+_PREAMBLE = _p(
+    r"^(?:(?:네|예|아니요|아니오|아|음+|어+|안녕하세요|안녕하십니까|반갑습니다|감사합니다|고맙습니다|맞습니다"
+    r"|있습니다|그렇습니다|혹시)"
+    r"[ ,.…~!]*){1,3}"
+)
+_ENDING = _p(
+    r"(?:(?P<formal>니다|니까|시오)|(?P<soft>요|죠)|(?P<plain>다|어|아|야|지|네|음|임|함|돼|줘|봐|거든|구나"
+    r"|(?<![올이오방])해|[할갈열줄볼될낼을]게))[.!?…~]*[\"'”’)]*$"
+)
+
+
+_FINISHED = _p(r"(?:다|요|죠|까)[.!…]*$")
+_OPEN = _p(r"많|여러|조금|좀 |꽤|어느 정도|굉장히")
+_SOFT = _p(r"것 같|거 같|편|아마|듯")
 
 
 def own_action(heard: Heard) -> Iterator[Place]:
@@ -168,34 +188,49 @@ def named_case(heard: Heard) -> Iterator[Place]:
 
 
 def direct_answer(heard: Heard) -> Iterator[Place]:
-    for span in heard.sentences[:2]:
+    """The opening says something. Greetings, "네" and a sound before it only open the door; short will do."""
+    spans = heard.sentences[:3]
+    for n, span in enumerate(spans):
         said = heard.low[span.start : span.end]
-        if len(said.split()) < 2:
+        rest = said[match.end() :] if (match := _PREAMBLE.match(said)) else said
+        if len(rest) < 3 or "?" in said:
             continue
-        if len(said.split()) >= 3 and not _STALL.match(said) and "?" not in said:
+        long_enough = len(rest.split()) >= 3 or (len(heard.sentences) > n + 1 and _FINISHED.search(rest))
+        if long_enough and not _STALL.match(rest) and not (_OPEN.search(rest) and _SOFT.search(rest)):
             yield span.start, span.end
         return
 
 
 def register_break(heard: Heard) -> Iterator[Place]:
-    """Sentences that leave the level of politeness most of the answer keeps; 합쇼체 and 해요체 may mix a little."""
+    """Sentences that leave the level of politeness most of the answer keeps. A few 해요체 endings among 합쇼체 are
+    how people speak; it breaks where the endings keep changing places."""
     kinds = [_kind(heard.low[span.start : span.end]) for span in heard.sentences]
-    polite, plain = sum(kind in {"formal", "soft"} for kind in kinds), kinds.count("plain")
-    odd = "plain" if polite >= plain else "formal"
-    if not plain and min(kinds.count("formal"), kinds.count("soft")) >= 2:
-        odd = "soft" if kinds.count("formal") >= kinds.count("soft") else "formal"
-    elif not plain or not polite:
+    polite = [kind for kind in kinds if kind in {"formal", "soft"}]
+    plain = kinds.count("plain")
+    odd = "plain" if len(polite) >= plain else "formal"
+    if not plain and min(polite.count("formal"), polite.count("soft")) >= 3 and _turns(polite) >= 5:
+        odd = "soft" if polite.count("formal") >= polite.count("soft") else "formal"
+    elif not plain or not polite or _is_thought(kinds):
         return
     for span, kind in zip(heard.sentences, kinds, strict=True):
         if kind == odd:
             yield span.start, span.end
 
 
+def _turns(kinds: list[str]) -> int:
+    return sum(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+
+
+def _is_thought(kinds: list[str]) -> bool:
+    """One plain sentence inside a polite answer is a thought or a rule being quoted."""
+    return kinds.count("plain") == 1 and kinds[-1] != "plain" and len(kinds) >= 5
+
+
 def plain_speech(heard: Heard) -> Iterator[Place]:
     """반말, which no listener in these talks expects."""
-    for span in heard.sentences:
-        said = heard.low[span.start : span.end]
-        if _kind(said) == "plain" and len(said.split()) >= 2:
+    kinds = [_kind(heard.low[span.start : span.end]) for span in heard.sentences]
+    for span, kind in zip(heard.sentences, kinds, strict=True):
+        if kind == "plain" and not _is_thought(kinds) and len(heard.low[span.start : span.end].split()) >= 2:
             yield span.start, span.end
 
 
@@ -215,7 +250,8 @@ PATTERNS = {
     "hedge": _HEDGE, "filler": _FILLER, "vague_quantity": _VAGUE, "reflection": _LESSON, "decision_reason": _REASON,
     "decision": _DECISION, "alternative": _ALTERNATIVE, "blame": _BLAME, "negative_wording": _NEGATIVE,
     "others": _OTHERS,
-    "check": _CHECK, "signpost": _SIGNPOST, "absolute_claim": _ABSOLUTE, "apology": _APOLOGY, "no_answer": _NO_ANSWER,
+    "check": _CHECK, "signpost": _SIGNPOST, "absolute_claim": _ABSOLUTE, "apology": _APOLOGY, "runs_down": _RUNS_DOWN,
+    "no_answer": _NO_ANSWER,
     "casual_register": _CASUAL, "courtesy": _COURTESY, "closing_ask": _ASK, "accepted_part": _ACCEPTED,
     "precise": _PRECISE,
 }  # fmt: skip

@@ -1,7 +1,6 @@
 """Where sentences and words are, in code points of the text as it was given."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,10 +63,6 @@ def words(text: str) -> list[str]:
 
 def word_spans(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
-
-
-def sentence_at(spans: tuple[Span, ...], position: int) -> int:
-    return max(0, bisect_right(spans, position, key=lambda span: span.start) - 1)
 
 
 def function_word_share(text: str) -> float:

@@ -28,7 +28,8 @@ _REASON = any_of(
     r"so (?:we|they|he|she|nobody|no one|the [a-z]+(?: [a-z]+)?|each [a-z]+|future [a-z]+|effort|consensus"
     r"|anyone|whoever|everyone|people|it|whoever) (?:could|can|would|has|had|knew|know|know[s]|learns?"
     r"|isn't|aren't|stay(?:s|ed)?|builds?|need|sees?|gets?|applies)\b",
-    r"(?<=[a-z,] )so (?!i (?:guess|think|suppose)|yeah|far|much|many|on|it goes|that's|called|to|very)[a-z]+ [a-z]+",
+    r"(?<=[a-z,] )so (?!i (?:guess|think|suppose)|yeah|far|much|many|on|it goes|that's|called|to"
+    r"|very)[a-z]+ [a-z]+",
     rf"since (?!then|last|\d|that|19|20){_CLAUSE}",
     r"the (?:main )?reason (?:was|is|i|we|for)\b",
     r"(?:which|that)(?:'s| is| was) why\b",
@@ -148,8 +149,15 @@ _PREAMBLE = re.compile(
     r"^(?:(?:yes|yeah|no|sure|ok|okay|right|well|so|definitely|absolutely|of course|certainly|hello|hi"
     r"|thank you|thanks)\b[ ,.!-]*){1,3}"
 )
+_SHRUG = re.compile(
+    r"^(?:quite|a (?:bit|lot|few|little)|not (?:really|much|sure)|nothing|lots|loads|many|some|it'?s (?:fine"
+    r"|ok|okay|good"
+    r"|kind of|sort of|hard|complicated|difficult)|fine|maybe|perhaps|possibly|probably|whatever|anything"
+    r"|everything|who knows"
+    r"|no idea|i guess|i suppose|sorry|hard to say|that is hard|that's hard)\b"
+)
 _STALL = re.compile(
-    r"^(?:(?:um|uh|er|hmm|like)\b|that's (?:a|an) (?:good|great|interesting|hard|tough|tricky)|(?:it "
+    r"^(?:(?:uh|er|hmm|like|um)\b|that's (?:a|an) (?:good|great|interesting|hard|tough|tricky)|(?:it "
     r")?(?:really )?depends|let me (?:think|see)|good question|great question|i (?:don't|do not) (?:really "
     r")?know"
     r"|i'm not (?:really )?sure|there are (?:many|so many|lots|a lot)|in (?:general|today's|this day)"
@@ -158,12 +166,13 @@ _STALL = re.compile(
 
 
 def direct_answer(heard: Heard) -> Iterator[Place]:
-    """The opening says something: no stalling, no generality, no question handed back."""
-    for span in heard.sentences[:2]:
+    """The opening says something: no stalling, no generality, no question handed back. Short is direct enough."""
+    for n, span in enumerate(heard.sentences[:3]):
         said = heard.low[span.start : span.end]
         rest = said[match.end() :] if (match := _PREAMBLE.match(said)) else said
-        if len(rest.split()) < 3 or "?" in said:  # "Sure." or a question back only opens the door.
+        if not rest.strip(" .,!-") or "?" in said:  # "Sure." or a question back only opens the door.
             continue
-        if len(rest.split()) >= 4 and not _STALL.match(rest):
+        goes_on = len(heard.sentences) > n + 1 and (len(rest.split()) >= 2 or rest is said)
+        if (len(rest.split()) >= 4 or goes_on) and not _STALL.match(rest) and not _SHRUG.match(rest):
             yield span.start, span.end
         return

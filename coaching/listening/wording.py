@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
 from coaching.listening.lexicon import lexicon
-from coaching.listening.spans import is_function_word, word_spans, words
+from coaching.listening.spans import is_function_word, words
 
 _HEDGE = any_of(
     r"(?<!what )(?<!this )(?<!that )(?<!the )(?<!a )(?<!any )(?<!some )(?<!every )(?<!which )(?<!one "
@@ -27,10 +27,9 @@ _HEDGE = any_of(
     r"(?:seems|seemed|feels|looks) (?:like|to) (?:it|they|me|a|be)\b",
 )
 _FILLER = re.compile(
-    r"\b(?:um+|uh+|erm?|hmm+)\b|, like,|\blike,|\byou know\b(?! (?:that|what|how|the|who|if|where|when|why"
-    r"|it|each|your|a|about))|\bi mean,|\bbasically\b|\bliterally\b|\bso yeah\b"
-    r"|(?:,|\band) (?:stuff|things) like that|\band so on\b|\band (?:all )?(?:stuff|that stuff)\b|\b(?:to "
-    r"be )?honest(?:ly)?,|\bat the end of the day\b"
+    r"\b(?:(?:um+|uh+|erm?|hmm+|basically|literally|so yeah|and so on|and (?:all )?(?:stuff|that stuff)|at the end of"
+    r" the day)\b|like,|i mean,|(?:to be )?honest(?:ly)?,|(?:(?<=, )|(?<=and ))(?:stuff|things) like that"
+    r"|you know\b(?! (?:that|what|how|the|who|if|where|when|why|it|each|your|a|about)))"
 )
 _VAGUE = any_of(
     r"(?:a lot|lots|a ton|tons|loads|plenty|a bunch|a number|a handful|a couple)(?: (?:of|better|more"
@@ -86,10 +85,10 @@ _ABSOLUTE = any_of(
     r"1\d0 ?% (?:sure|committed|confident|certain|dedicated)\b",
 )
 _CASUAL = re.compile(
-    r"\b(?:gonna|wanna|kinda|sorta|gotta|dunno|yeah|yep|nope|lol|omg|tbh|btw|dude|bro|ain't|freaking|crap"
+    r"\b(?:(?:gonna|wanna|kinda|sorta|gotta|dunno|yeah|yep|nope|lol|omg|tbh|btw|dude|bro|ain't|freaking|crap"
     r"|shit|shitty|damn|hell yeah|awesome|no worries|u)\b(?! bend)"
-    r"|\b(?:was|is|were|so|pretty|really|super|felt) (?:cool|chill|lame|sick)\b|\byou guys\b|\bthese guys\b"
-    r"|\bsuper (?:easy|happy|hard|fun|nice|busy|annoying)\b|\b(?:loads|tons|a ton) of\b|!{2,}"
+    r"|(?:(?:was|is|were|so|pretty|really|super|felt) (?:cool|chill|lame|sick)|you guys|these guys"
+    r"|super (?:easy|happy|hard|fun|nice|busy|annoying)|(?:loads|tons|a ton) of)\b)|!{2,}"
 )
 _COURTESY = any_of(
     r"thank (?:you|s)\b",
@@ -116,6 +115,8 @@ _SIGNPOST = re.compile(
 _APOLOGY = any_of(
     r"i(?:'m| am) (?:so |very |really )?sorry\b",
     r"sorry,? (?:i|about|for|if)\b",
+)
+_RUNS_DOWN = any_of(
     r"i(?:'m| am) (?:not (?:very|that|really) (?:good|great|experienced)|bad|terrible) (?:at|with|in)\b",
     r"this (?:is|may be|might be) a (?:bad|silly|stupid)",
 )
@@ -152,6 +153,9 @@ _CLAUSE_WORD = re.compile(
 )
 _TERM = re.compile(r"\b(?:[A-Z][A-Z0-9/&-]{1,7}s?|[a-z]{3,}-[a-z]{3,}(?:-[a-z]+)*)\b")
 _LOOSE_TERM = lexicon("loose_terms")
+
+
+_TWICE = re.compile(r"(?<![^\W_])(?<!['’.-])([^\W_]+(?:['’.-][^\W_]+)*)\s+\1(?![^\W_])(?!['’.-][^\W_])")
 
 
 def hedge(heard: Heard) -> Iterator[Place]:
@@ -202,8 +206,15 @@ def apology(heard: Heard) -> Iterator[Place]:
     return affirmed(_APOLOGY, heard)
 
 
+def runs_down(heard: Heard) -> Iterator[Place]:
+    return affirmed(_RUNS_DOWN, heard)
+
+
 def no_answer(heard: Heard) -> Iterator[Place]:
-    return matches(_NO_ANSWER, heard)
+    """Not where not knowing is a condition: "even if I don't know everything by then"."""
+    for start, end in matches(_NO_ANSWER, heard):
+        if not heard.before(start, 9).endswith(("if ", "when ", "what ", "where ")):
+            yield start, end
 
 
 def slip(heard: Heard) -> Iterator[Place]:
@@ -228,21 +239,17 @@ def long_sentence(heard: Heard) -> Iterator[Place]:
 
 def repeated_word(heard: Heard) -> Iterator[Place]:
     """The same word twice running, or one word of substance three times in a sentence."""
-    spans = word_spans(heard.low)
-    spoken = [heard.low[span.start : span.end] for span in spans]
-    for n in range(1, len(spoken)):
-        if (
-            spoken[n] == spoken[n - 1]
-            and heard.low[spans[n - 1].end : spans[n].start].isspace()
-            and spoken[n] not in {"had", "that"}
-            and not spoken[n].isdigit()
-        ):
-            yield spans[n - 1].start, spans[n].end
+    for match in _TWICE.finditer(heard.low):
+        if match[1] not in {"had", "that"} and not match[1].isdigit():
+            yield match.span()
     yield from _worn(heard)
 
 
 def _worn(heard: Heard) -> Iterator[Place]:
     for span in heard.sentences:
-        counts = Counter(words(heard.low[span.start : span.end]))
+        spoken = words(heard.low[span.start : span.end])
+        if len(spoken) < 3 or len(set(spoken)) > len(spoken) - 2:
+            continue
+        counts = Counter(spoken)
         if any(n >= 3 and len(word) > 3 and not is_function_word(word) for word, n in counts.items()):
             yield span.start, span.end
