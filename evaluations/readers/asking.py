@@ -14,7 +14,7 @@ _STORY = re.compile(
     r"|(?:give|share|think of)(?: me)? (?:an? |one )?(?:example|instance|situation)|an? (?:example|instance"
     r"|occasion) (?:of|when|where)"
     r"|(?:a|the|that|last|first|recent|one) (?:time|moment|situation|day|occasion)\b|have you ever|what "
-    r"happened|went wrong|did you handle)"
+    r"happened|went wrong|did you handle|how (?:it|that) went)"
     r"|경험|사례|적이 있|때를|일화|일을 말씀",
     re.I,
 )

@@ -33,18 +33,18 @@ SIGNALS: dict[str, dict[str, Signal]] = {
     "clarity_structure": {
         "point_first": universal.point_first, "linked": universal.linked, "ordered": universal.ordered,
         "landed": universal.landed, "tangled": _fault("long_sentence"), "trailing": universal.trailing,
-        "no_answer": _fault("no_answer"),
+        "no_answer": universal.no_answer,
     },
     "relevance_focus": {
         "on_question": universal.on_question, "developed": universal.developed, "outcome": universal.outcome,
-        "whole": universal.whole, "drift": _drift, "general": universal.general, "no_answer": _fault("no_answer"),
+        "whole": universal.whole, "drift": _drift, "general": universal.general, "no_answer": universal.no_answer,
     },
     "confidence_delivery": {
         "stated": universal.stated, "chosen": universal.chosen, "backed": universal.backed,
         "firm_end": universal.firm_end,
         "hedged": universal.hedged, "hedged_throughout": universal.hedged_throughout,
-        "apologising": _fault("apology"),
-        "overclaimed": _fault("absolute_claim"), "no_answer": _fault("no_answer"),
+        "apologising": universal.apologising,
+        "overclaimed": _fault("absolute_claim"), "no_answer": universal.no_answer,
     },
     "language_quality": {
         "readable": universal.readable, "exact": universal.exact, "joined": universal.joined,
@@ -96,7 +96,7 @@ def _scene(turn: Answer, question: str, guarded: Guarded) -> Scene:
     return Scene(
         text=guarded.plain(turn), critical=guarded.critical(turn), question=turn.question, kind=kind(question),
         language=attempt.language, role=attempt.role, job_description=attempt.job_description, tone=attempt.tone,
-        drifting=drifting,
+        talk=attempt.preparation_type, drifting=drifting,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from coaching.listening import Finding, Span, listen, sentences, topics, words
 from evaluations.readers.asking import Kind
 
 _LONGEST_QUOTE = 30  # words
+_REGISTER = {"plain_speech", "register_break"}
 _TOKEN = re.compile(r"\S+")
 
 
@@ -22,15 +23,28 @@ class Scene:
     role: str
     job_description: str
     tone: str
+    talk: str = "Interview"
     drifting: tuple[Span, ...] = ()
+
+    @property
+    def is_faced(self) -> bool:
+        """Spoken to a counterpart who wants something from the talk, not told to an interviewer."""
+        return self.talk != "Interview"
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        return listen(self.text, self.language)
+        return self._heard(self.text)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:
-        return listen(self.critical, self.language)
+        return self._heard(self.critical)
+
+    def _heard(self, text: str) -> tuple[Finding, ...]:
+        """A counterpart who uses 반말, as between friends, may be answered the same way."""
+        found = listen(text, self.language)
+        if not any(finding.name == "plain_speech" for finding in listen(self.question, self.language)):
+            return found
+        return tuple(finding for finding in found if finding.name not in _REGISTER)
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -67,6 +81,11 @@ class Scene:
     def said(self, n: int) -> str:
         span = self.spans[n]
         return self.text[span.start : span.end]
+
+    def from_on(self, n: int) -> str:
+        """A sentence, with the next where it is too short to be quoted alone."""
+        last = n + 1 if self.size(n) < 3 and n + 1 < len(self.spans) else n
+        return self.text[self.spans[n].start : self.spans[last].end]
 
     def size(self, n: int) -> int:
         return len(words(self.said(n)))

@@ -2,12 +2,13 @@
 
 import re
 
-from coaching.listening import echoes, topics, words
+from coaching.listening import echoes, topics
 from coaching.listening.spans import function_word_share
+from evaluations.readers import moves
+from evaluations.readers.moves import OUTCOMES, deeds, outcomes
 from evaluations.readers.scene import Scene
 
-_DEEDS = ("own_action", "team_action", "usual_step", "intention")
-_OUTCOMES = ("result", "before_after", "measured", "reflection", "decision_reason", "purpose")
+_APOLOGIES = 3
 _SPOILT = {
     "filler",
     "casual_register",
@@ -31,7 +32,9 @@ def _weighed(scene: Scene, *names: str) -> list[int]:
 
 def point_first(scene: Scene) -> list[str]:
     found = [finding.sentence for finding in scene.named("direct_answer")] if scene.has_its_start else []
-    return scene.quotes(n for n in found if "no_answer" not in scene.by_sentence[n])
+    if moves.counts_moves(scene) and scene.has_its_start and not found:
+        found = [n for n in scene.where("asking", "offer") if n < 2]
+    return [scene.from_on(n) for n in found if "no_answer" not in scene.by_sentence[n]]
 
 
 def linked(scene: Scene) -> list[str]:
@@ -39,18 +42,17 @@ def linked(scene: Scene) -> list[str]:
 
 
 def ordered(scene: Scene) -> list[str]:
-    deeds = scene.named(*_DEEDS)
-    starts = sorted({finding.start for finding in deeds})
-    chained = [n for n in scene.where(*_DEEDS) if "precise" in scene.by_sentence[n] or " then " in scene.said(n)]
-    if len(starts) >= 2:
-        return scene.quotes(scene.where(*_DEEDS))[-2:]
+    made = scene.where(*deeds(scene))
+    chained = [n for n in made if "precise" in scene.by_sentence[n] or " then " in scene.said(n)]
+    if len({finding.start for finding in scene.named(*deeds(scene))}) >= 2:
+        return scene.quotes(made)[-2:]
     return scene.quotes(chained)[-1:] if len(scene.spans) >= 2 and chained else []
 
 
 def landed(scene: Scene) -> list[str]:
     last = len(scene.spans) - 1
     heard = scene.by_sentence[last] if last >= 1 and scene.has_its_end else set()
-    closing = heard & {*_OUTCOMES, "check", "others"}
+    closing = heard & {*moves.closings(scene), "check", "others"}
     return [scene.said(last)] if closing and not heard & {"hedge", "filler", "vague_quantity"} else []
 
 
@@ -62,28 +64,25 @@ def trailing(scene: Scene) -> list[str]:
 
 
 def on_question(scene: Scene) -> list[str]:
-    found = []
-    for n in range(len(scene.spans)):
-        piece = scene.said(n)
-        own = topics(piece)
-        takes_up = bool(own & scene.asked) and bool(own - scene.asked)
-        fits = (
-            scene.kind == "story"
-            and bool(scene.by_sentence[n] & {"own_action", "team_action"})
-            and bool(scene.where("named_case", "situation"))
-        )
-        method = scene.kind == "work" and bool(scene.by_sentence[n] & {*_DEEDS})
-        if (
-            (takes_up or fits or method)
-            and not echoes(piece, scene.question)
-            and not scene.by_sentence[n] & {"no_answer"}
-        ):
-            found.append(n)
-    return scene.quotes(found)
+    found = [n for n in range(len(scene.spans)) if _takes_up(scene, n)]
+    return scene.quotes(
+        n for n in found if not echoes(scene.said(n), scene.question) and "no_answer" not in scene.by_sentence[n]
+    )
+
+
+def _takes_up(scene: Scene, n: int) -> bool:
+    own, heard = topics(scene.said(n)), scene.by_sentence[n]
+    if own & scene.asked and own - scene.asked:
+        return True
+    if moves.counts_moves(scene) and heard & {*deeds(scene), "measured", "empathy"} and moves.is_linked(scene):
+        return True
+    if scene.kind == "story":
+        return bool(heard & {"own_action", "team_action"}) and bool(scene.where("named_case", "situation"))
+    return scene.kind == "work" and bool(heard & set(moves.STEPS))
 
 
 def developed(scene: Scene) -> list[str]:
-    names = {*_DEEDS, *_OUTCOMES, "check", "precise", "alternative", "others"}
+    names = {*deeds(scene), *OUTCOMES, "check", "precise", "alternative", "others"}
     return (
         scene.quotes(n for n in range(1, len(scene.spans)) if scene.by_sentence[n] & names)
         if on_question(scene)
@@ -92,22 +91,24 @@ def developed(scene: Scene) -> list[str]:
 
 
 def outcome(scene: Scene) -> list[str]:
-    return scene.quotes(_weighed(scene, *_OUTCOMES)) if on_question(scene) else []
+    return scene.quotes(_weighed(scene, *outcomes(scene))) if on_question(scene) else []
 
 
 def whole(scene: Scene) -> list[str]:
-    why = scene.where(*_OUTCOMES)
+    why = scene.where(*outcomes(scene))
     return scene.quotes(why)[-1:] if why and _is_whole(scene) else []
 
 
 def _is_whole(scene: Scene) -> bool:
-    deeds = scene.named(*_DEEDS)
+    if moves.counts_moves(scene) and moves.is_linked(scene) and moves.is_whole(scene):
+        return True
+    steps = scene.named(*moves.STEPS)
     if scene.kind == "story":
-        return bool(scene.where("named_case", "situation") and deeds and scene.where("result", "before_after"))
+        return bool(scene.where("named_case", "situation") and steps and scene.where("result", "before_after"))
     if scene.kind == "work":
-        return len(deeds) >= 2 and bool(scene.where("precise", "measured"))
+        return len(steps) >= 2 and bool(scene.where("precise", "measured"))
     known = bool(scene.asked & topics(scene.text))
-    return known and bool(deeds) and bool(scene.where("named_case", "precise", "measured"))
+    return known and bool(steps) and bool(scene.where("named_case", "precise", "measured"))
 
 
 def general(scene: Scene) -> list[str]:
@@ -118,14 +119,20 @@ def general(scene: Scene) -> list[str]:
 
 
 def stated(scene: Scene) -> list[str]:
-    plain = _weighed(scene, *_DEEDS, "decision", "result", "task", "direct_answer")
+    plain = _weighed(scene, *deeds(scene), "decision", "result", "task", "direct_answer")
     return scene.quotes(n for n in plain if not scene.by_sentence[n] & {"filler", "no_answer"})
 
 
 def chosen(scene: Scene) -> list[str]:
     """A step taken for a reason is a choice, even where the word is not said."""
-    reasoned = [n for n in _weighed(scene, *_DEEDS) if scene.by_sentence[n] & {"decision_reason", "purpose"}]
-    return scene.quotes(sorted({*_weighed(scene, "decision", "accepted_part", "alternative"), *reasoned}))
+    reasoned = [n for n in _weighed(scene, *deeds(scene)) if scene.by_sentence[n] & {"decision_reason", "purpose"}]
+    own = _weighed(scene, "decision", "accepted_part", "alternative")
+    return scene.quotes(sorted({*own, *reasoned, *_definite_offers(scene)}))
+
+
+def _definite_offers(scene: Scene) -> list[int]:
+    offers = _weighed(scene, "offer") if moves.counts_moves(scene) else []
+    return [n for n in offers if scene.by_sentence[n] & {"measured", "precise", "named_case"}]
 
 
 def backed(scene: Scene) -> list[str]:
@@ -135,7 +142,7 @@ def backed(scene: Scene) -> list[str]:
 def firm_end(scene: Scene) -> list[str]:
     last = len(scene.spans) - 1
     heard = scene.by_sentence[last] if last >= 1 else set()
-    firm = heard & {*_DEEDS, *_OUTCOMES, "decision", "check"} and not heard & (
+    firm = heard & {*deeds(scene), *OUTCOMES, "decision", "check"} and not heard & (
         {"hedge", "filler", "vague_quantity"} | _PRAISING
     )
     return [scene.said(last)] if firm and scene.has_its_end and scene.size(last) >= 3 else []
@@ -183,7 +190,7 @@ def economical(scene: Scene) -> list[str]:
     carrying = {"decision_reason", "purpose", "measured", "before_after", "check"}
     return scene.quotes(
         n
-        for n in _weighed(scene, *_DEEDS, "result")
+        for n in _weighed(scene, *deeds(scene), "result")
         if scene.size(n) <= most and scene.by_sentence[n] & carrying and "vague_quantity" not in scene.by_sentence[n]
     )
 
@@ -207,17 +214,21 @@ def even(scene: Scene) -> list[str]:
 
 
 def constructive(scene: Scene) -> list[str]:
-    plain = scene.where(*_DEEDS, "accepted_part", "check")
+    plain = scene.where(*deeds(scene), "accepted_part", "check")
     return scene.quotes(n for n in plain if _is_readable(scene, n))
 
 
 def others_in_view(scene: Scene) -> list[str]:
-    return scene.quotes(n for n in scene.where("others") if not scene.by_sentence[n] & _SPOILT)
+    return scene.quotes(n for n in scene.where(*moves.others(scene)) if not scene.by_sentence[n] & _SPOILT)
 
 
 def forward(scene: Scene) -> list[str]:
+    """A lesson or a thank-you anywhere; an offer or a question to the counterpart where it leads on, at the end."""
     looking = scene.where("reflection", "closing_ask", "accepted_part", "courtesy")
-    return scene.quotes(n for n in looking if not scene.by_sentence[n] & _SPOILT and len(words(scene.said(n))) >= 3)
+    if moves.counts_moves(scene):
+        looking += [n for n in scene.where("offer", "asking") if n >= len(scene.spans) - 2]
+    kept = sorted({n for n in looking if not scene.by_sentence[n] & _SPOILT and scene.size(n) >= 3})
+    return scene.quotes(kept)
 
 
 def casual(scene: Scene) -> list[str]:
@@ -226,3 +237,14 @@ def casual(scene: Scene) -> list[str]:
         if scene.tone in {"friendly", "casual"}
         else [scene.fault_around(f) for f in scene.fault("casual_register")]
     )
+
+
+def no_answer(scene: Scene) -> list[str]:
+    return [scene.fault_around(f) for f in scene.fault("no_answer")] if moves.stops_at_not_knowing(scene) else []
+
+
+def apologising(scene: Scene) -> list[str]:
+    """To a counterpart who was let down an apology is owed, once or twice."""
+    sorry = scene.fault("apology")
+    owed = scene.is_faced and len({finding.sentence for finding in sorry}) < _APOLOGIES
+    return [scene.fault_around(f) for f in (*scene.fault("runs_down"), *(() if owed else sorry))]
