@@ -27,7 +27,7 @@ def _in_english():
 @pytest.fixture(autouse=True)
 def _empty_cache(request):
     yield
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+    if request.node.get_closest_marker("django_db") or {"db", "transactional_db"} & set(request.fixturenames):
         cache.clear()
 
 
