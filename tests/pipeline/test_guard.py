@@ -134,10 +134,43 @@ def test_a_sentence_from_nowhere_is_off_topic_and_a_step_in_new_words_is_not():
         "Errors on that page fell from 22 per cent to 8.",
         "That gives nine weeks, ten weeks, most likely eleven.",
         "Nobody thanked me later.",
+        "In planning nobody objected to anything for two weeks.",
+        "Paperless meant five different things to five people.",
+        "Understanding could wait until eight.",
+        "There may be a better bakery for a trial.",
+        "From myself, to say a thing twice, and plainly.",
+        "Six months instead of four.",
     ],
 )
 def test_figures_and_short_sentences_are_left_alone(text):
     assert kinds(f"I moved the depot first. {text}") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "첫째, 오 센터장님, 북부 아침조 두 분을 수요일에 한 시간만 빌려주십시오.",
+        "첫째, 오 센터장님, 북부 아침조, 구매팀, 그리고 저희 팀입니다.",
+        "괜찮았던 것 같아요. 아마 비슷했을 거예요.",
+        "한 십 분 정도였던 것 같아요.",
+        "그 정도가 결과인 것 같습니다.",
+    ],
+)
+def test_names_in_a_row_and_short_hedged_sentences_in_korean_are_left_alone(text):
+    assert kinds(f"제가 창고를 먼저 옮겼습니다. {text}", "ko", STORY_KO) == set()
+
+
+@pytest.mark.parametrize(
+    "row", ["Leadership, teamwork, impact, ownership.", "Trust, growth, synergy, empathy, value."]
+)
+def test_a_short_row_of_keywords_raises_nothing(row):
+    assert raised(levels(STORY, WEAK), levels(STORY, f"{WEAK} {row}")) == {}
+
+
+def test_padding_about_another_matter_is_still_seen():
+    assert kinds("I moved the depot first. Turtles eat lettuce happily. Whales sing beautiful songs underwater.") == {
+        "off_topic"
+    }
 
 
 @pytest.mark.parametrize(("question", "text", "language"), [(STORY, GOOD, "en"), (STORY_KO, GOOD_KO, "ko")])
