@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
-from contextlib import closing
 from typing import Literal, cast
 from uuid import UUID
 
@@ -14,7 +12,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from accounts.models import User
-from coaching import partner, queries, services, streams, tasks
+from coaching import queries, services, streams
 from coaching.models import Profile, Session, SessionStatus, Turn, TurnStatus
 from coaching.questions.models import Category
 from coaching.schemas import (
@@ -103,9 +101,10 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
         client_id=data.client_id,
         time_spent=data.time_spent,
         delivery=data.delivery,
+        answers=data.answers,
         watched=True,
     )
-    reply = _written(said.reply, seconds=wait)
+    reply = services.hear(said=said, seconds=wait)
     session = reply.session
     done = reply.status == TurnStatus.DONE
     body = {
@@ -117,27 +116,6 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
         "session_status": session.shown_status,
     }
     return Status(200 if done else 202, body)
-
-
-def _written(reply: Turn, *, seconds: float) -> Turn:
-    """The reply after at most so many seconds; a worker goes on with what is not finished by then."""
-    if seconds:
-        try:
-            _write(reply, until=time.monotonic() + seconds)
-        except Exception:
-            # The person's words are kept: a fault here is no answer to what they sent.
-            logger.exception("The reply %s broke off; a worker goes on with it.", reply.pk)
-    reply = Turn.objects.select_related("session").get(pk=reply.pk)
-    if reply.status == TurnStatus.PENDING:
-        tasks.answer.delay(str(reply.pk))
-    return reply
-
-
-def _write(reply: Turn, *, until: float) -> None:
-    with closing(partner.answer(reply.pk)) as pieces:
-        for _piece in pieces:
-            if time.monotonic() > until:
-                break
 
 
 @sessions.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)

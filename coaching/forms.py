@@ -20,6 +20,8 @@ class TopicField(forms.ModelChoiceField):
 class SetupForm(forms.Form):
     """What a session is about. Only the kind of talk and the language must be chosen."""
 
+    # Made with the page: sending the same page twice begins one session.
+    request_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     preparation_type = forms.ChoiceField(
         label=_("What are you preparing for?"), choices=Preparation, widget=forms.RadioSelect
     )
@@ -69,6 +71,7 @@ class SetupForm(forms.Form):
 class SayForm(forms.Form):
     text = forms.CharField(label=_("Your answer"), widget=forms.Textarea, strip=False, max_length=None)
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    answers = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     time_spent = forms.IntegerField(required=False, min_value=0, max_value=24 * 3600, widget=forms.HiddenInput)
 
     def clean_text(self) -> str:
@@ -78,12 +81,8 @@ class SayForm(forms.Form):
             raise forms.ValidationError(str(exc), code=exc.code) from exc
 
 
-class DraftForm(forms.Form):
-    draft = forms.CharField(required=False, strip=False)
-
-
 def again(session: Session) -> dict[str, Any]:
     """The set-up of an earlier session, to start another like it."""
-    names = [name for name in SetupForm.base_fields if name not in ("category", "mind")]
+    names = [name for name in SetupForm.base_fields if name not in ("request_id", "category", "mind")]
     fields = {name: getattr(session, name) for name in names}
     return fields | {"category": session.category, "mind": session.mind}

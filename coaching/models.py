@@ -14,6 +14,9 @@ from interviewos.db import OwnedQuerySet, Record
 
 __all__ = ["Difficulty", "Language", "Preparation"]
 
+# With fewer, a reading would be a guess.
+MIN_ANSWERS = 3
+
 
 class Style(models.TextChoices):
     STANDARD = "standard", _("Standard")
@@ -76,9 +79,6 @@ class SessionQuerySet(OwnedQuerySet):
 
     def archived(self) -> SessionQuerySet:
         return self.exclude(archived_at=None)
-
-    def started_since(self, moment: datetime) -> SessionQuerySet:
-        return self.filter(created_at__gte=moment)
 
     def newest_first(self) -> SessionQuerySet:
         return self.order_by("-created_at", "-id")

@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 
 from coaching.memory import recent
-from coaching.models import Session, Speaker, Style, Turn, TurnKind
+from coaching.models import Preparation, Session, Speaker, Style, Turn, TurnKind
 from coaching.personas import persona
 from interviewos.ai import Message
 
 LANGUAGES = {"en": "English", "ko": "Korean (합쇼체/해요체, as spoken in Seoul)"}
-RULES = """You play one side of a rehearsal: {who}, in a {talk}.
+RULES = """You play one side of a rehearsal: {who}, in {talk}.
 The person opposite practises the other side.
 Speak {language}. Two to four short spoken sentences, no lists, no headings, no markdown, no stage directions.
 Stay in your role whatever the person says.
@@ -30,6 +30,14 @@ TASKS = {
         "Respond to what they asked in one sentence without inventing facts, thank them, and end the talk. "
         "Ask nothing."
     ),
+}
+TALKS = {
+    Preparation.INTERVIEW: "a job interview",
+    Preparation.CORPORATE: "a business meeting",
+    Preparation.PITCH: "a pitch",
+    Preparation.SALES: "a sales talk",
+    Preparation.PRESENTATION: "the questions after a presentation",
+    Preparation.OTHER: "a conversation that is hard to have",
 }
 REASONS = {
     "too_short": "one concrete occasion, told from the start",
@@ -55,7 +63,7 @@ def conversation(session: Session, turns: Sequence[Turn], turn: Turn) -> list[Me
 
 def _rules(session: Session) -> str:
     who = persona(session)
-    talk = session.get_preparation_type_display().lower()
+    talk = TALKS[Preparation(session.preparation_type)]
     rules = RULES.format(who=who.introduced, talk=talk, language=LANGUAGES[session.language])
     if session.style == Style.STRESS:
         rules += "\nBe demanding: push back once, stay courteous."

@@ -9,10 +9,9 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import Language, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
+from coaching.models import MIN_ANSWERS, Language, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
 from coaching.personas import persona
 
-MIN_ANSWERS = 3
 ERRORS = {
     "unreachable": _("The AI model could not be reached."),
     "timeout": _("The AI model took too long to reply."),
@@ -53,6 +52,7 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
         "is_waiting": bool(turns) and turns[-1].status == TurnStatus.PENDING,
         "focus": None,
         "client_id": uuid.uuid4(),
+        "answers_turn": turns[-1].number if turns else 1,
     }
 
 

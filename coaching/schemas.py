@@ -121,6 +121,7 @@ class SessionPage(Schema):
 class MessageIn(Schema):
     message: str
     client_id: UUID | None = Field(None, description="Yours, one for each answer: sending it twice writes it once.")
+    answers: int | None = Field(None, ge=1, description="Number of the turn you answer; 409 if it is not the last.")
     time_spent: int | None = Field(None, ge=0, le=86_400, description="seconds")
     delivery: dict[str, Any] = Field(default_factory=dict, max_length=20)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
-from django_htmx.http import reswap, retarget
+from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
 
 from accounts import guests
 from coaching import rooms, services, streams
-from coaching.forms import DraftForm, SayForm, SetupForm, again
+from coaching.forms import SayForm, SetupForm, again
 from coaching.models import Profile, Session, Turn
 from interviewos import ai
 from interviewos.errors import DomainError
@@ -35,7 +35,7 @@ def _turn(request: Request, pk: UUID, turn_pk: UUID) -> Turn:
 @require_http_methods(["GET", "POST"])
 def setup(request: Request) -> HttpResponse:
     """The first page anybody may see: practising needs no account, so a visitor becomes a guest on starting."""
-    form = SetupForm(request.POST or None, initial=_initial(request))
+    form = SetupForm(request.POST or None, initial=_initial(request) | {"request_id": uuid4()})
     refused = None
     if form.is_valid():
         person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
@@ -44,7 +44,8 @@ def setup(request: Request) -> HttpResponse:
         except DomainError as exc:
             refused = exc
     shown = {"form": form, "ai_host": ai.host() if ai.is_configured() else "", "refused": refused}
-    return render(request, "coaching/setup.html", shown, status=refused.status if refused else 200)
+    status = refused.status if refused else 422 if form.errors else 200
+    return render(request, "coaching/setup.html", shown, status=status)
 
 
 def _initial(request: Request) -> dict[str, Any]:
@@ -57,8 +58,7 @@ def _initial(request: Request) -> dict[str, Any]:
         except ValueError:
             return {}
     profile = Profile.objects.filter(person=request.person).first() or Profile()
-    names = ("preparation_type", "meeting_subtype", "role", "industry", "agenda", "tone", "job_description")
-    return {name: getattr(profile, name) for name in names} | {"language": (get_language() or "en")[:2]}
+    return {name: getattr(profile, name) for name in services.INHERITED} | {"language": (get_language() or "en")[:2]}
 
 
 @require_GET
@@ -85,12 +85,21 @@ def say(request: Request, pk: UUID) -> HttpResponse:
         return _say_again(request, session, form)
     try:
         said = services.say(session=session, watched=bool(request.htmx), **form.cleaned_data)
+    except (services.AlreadySaid, services.TalkWentOn) as exc:
+        return _see_the_talk(request, session, exc, text=form.cleaned_data["text"])
     except DomainError as exc:
         form.add_error("text", str(exc))
         return _say_again(request, session, form, status=exc.status)
     if not request.htmx:
         return redirect(session)
     return render(request, "coaching/_said.html", _after(session, [said.turn, said.reply]))
+
+
+def _see_the_talk(request: Request, session: Session, refused: DomainError, *, text: str) -> HttpResponse:
+    """This page is behind the talk: show the talk as it is, with the unsent words in the field."""
+    services.keep_draft(session=session, text=text)
+    messages.warning(request, str(refused))
+    return HttpResponseClientRefresh() if request.htmx else redirect(session)
 
 
 def _say_again(request: Request, session: Session, form: SayForm, *, status: int = 422) -> HttpResponse:
@@ -141,9 +150,7 @@ def _asked_again(request: Request, turn: Turn) -> HttpResponse:
 
 @require_POST
 def draft(request: Request, pk: UUID) -> HttpResponse:
-    form = DraftForm(request.POST)
-    form.is_valid()
-    services.keep_draft(session=_session(request, pk), text=form.cleaned_data["draft"])
+    services.keep_draft(session=_session(request, pk), text=request.POST.get("draft", ""))
     return HttpResponse(status=204)
 
 

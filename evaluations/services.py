@@ -8,12 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coaching import services as coaching
-from coaching.models import Session
+from coaching.models import MIN_ANSWERS, Session
 from evaluations import tasks
 from evaluations.models import Evaluation, EvaluationStatus
 from interviewos.errors import DomainError
-
-MIN_ANSWERS = 3
 
 
 class TooFewTurns(DomainError):

@@ -10,6 +10,21 @@ class ModelCallPurpose(models.TextChoices):
     READING = "reading", _("Evaluation reading")
 
 
+class SessionStart(Record):
+    """That a session was begun, and nothing about it: what a daily limit counts."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="session_starts")
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session start")
+        indexes = [models.Index(fields=["person", "-created_at"], name="starts_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.created_at:%Y-%m-%d %H:%M}"
+
+
 class ModelCall(Record):
     """One call to a model provider: what it used, what it cost, how long it took, how it ended."""
 

@@ -194,7 +194,7 @@ def test_500_tells_nothing_of_what_broke(caller, monkeypatch, caplog):
     def explode(*args):
         raise ZeroDivisionError("the secret of the house")
 
-    monkeypatch.setattr("coaching.services.Session.objects.for_person", explode)
+    monkeypatch.setattr("accounts.billing.limits.take_session", explode)
     response = caller.send("sessions", {}, headers={"X-Request-ID": "my-own-request-id"})
     body = problem(response, 500, "internal_error")
     assert "secret" not in response.text
@@ -217,7 +217,7 @@ def test_503_a_database_that_is_away(caller, monkeypatch):
     def away(*args):
         raise OperationalError("host secret.example does not answer")
 
-    monkeypatch.setattr("coaching.services.Session.objects.for_person", away)
+    monkeypatch.setattr("accounts.billing.limits.take_session", away)
     response = caller.send("sessions", {})
     assert problem(response, 503, "database_away")["type"] == "database_error"
     assert "secret.example" not in response.text

@@ -62,7 +62,7 @@ def test_202_when_time_runs_out_and_a_worker_goes_on(caller, session, monkeypatc
     orders = []
     monkeypatch.setattr("coaching.tasks.answer.delay", orders.append)
     clock = SimpleNamespace(monotonic=iter([0.0, 0.5, 2.0]).__next__)
-    monkeypatch.setattr("coaching.api.time", clock)
+    monkeypatch.setattr("coaching.services.speaking.time", clock)
     response = caller.send(messages(session, "?wait=1"), {"message": TEXT})
 
     assert response.status_code == 202
@@ -72,13 +72,19 @@ def test_202_when_time_runs_out_and_a_worker_goes_on(caller, session, monkeypatc
     assert orders == [str(reply.pk)]
 
 
-def test_202_when_the_reply_failed_and_its_turn_says_why(caller, session, fake_openai):
+@pytest.mark.parametrize(
+    ("broken", "status", "code"), [(fault.status(500), 503, "server_error"), (fault.refuse(), 502, "refused")]
+)
+def test_a_reply_that_failed_is_a_fault_of_the_model_and_the_words_are_kept(
+    caller, session, fake_openai, broken, status, code
+):
     Session.objects.update(mind=Mind.MODEL)
-    fake_openai.faults = [fault.status(500)]
+    fake_openai.faults = [broken]
     response = caller.send(messages(session), {"message": TEXT})
-    assert (response.status_code, response.json()["ai_response"]) == (202, None)
-    turn = caller.get(f"sessions/{session.pk}/turns/{response.json()['turn_id']}").json()
-    assert (turn["status"], turn["error_code"]) == ("failed", "server_error")
+    body = response.json()
+    assert (response.status_code, body["code"], body["type"]) == (status, "reply_failed", "ai_service_error")
+    turn = caller.get(f"sessions/{session.pk}/turns/{body['details']['turn_id']}").json()
+    assert (turn["status"], turn["error_code"], body["details"]["reply_code"]) == ("failed", code, code)
     assert session.turns.get(number=2).text == TEXT
 
 

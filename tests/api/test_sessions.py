@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
+from accounts.billing.models import SessionStart
 from coaching.models import Mind, Session, SessionStatus, Turn
 from coaching.services import save_profile
 from tests.api.promise import fits
@@ -73,9 +74,10 @@ def test_the_model_plays_where_there_is_one_unless_rules_are_chosen(caller, bank
 
 def test_todays_sessions_are_counted(caller, user, bank, settings):
     settings.SESSIONS_PER_DAY = 2
-    SessionFactory(person=user, archived_at=timezone.now())
-    SessionFactory(person=user, created_at=timezone.now() - timedelta(days=1, minutes=1))
+    SessionStart.objects.create(person=user, created_at=timezone.now() - timedelta(days=1, minutes=1))
+    erased = start(caller)
     start(caller)
+    caller.delete(f"sessions/{erased['id']}?purge=true")
     response = caller.send("sessions", {})
     assert (response.status_code, response.json()["code"], response.json()["type"]) == (
         402,
@@ -83,7 +85,7 @@ def test_todays_sessions_are_counted(caller, user, bank, settings):
         "payment_required",
     )
     assert response.json()["details"] == {"most": 2}
-    assert Session.objects.count() == 3
+    assert Session.objects.count() == 1
 
 
 def test_the_list_is_newest_first_and_under_both_names(caller, user):

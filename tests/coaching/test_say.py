@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from coaching import services
 from coaching.models import SessionStatus, Speaker, TurnKind, TurnStatus
+from interviewos.errors import DomainError
 from tests.factories import AnswerFactory, PendingFactory, SessionFactory, TurnFactory, waiting
 
 TEXT = "I told the client a week early and we moved the date together."
@@ -57,14 +58,48 @@ def test_a_mind_that_explodes_loses_no_words(session, monkeypatch, committed):
     assert session.turns.get(number=3).status == TurnStatus.PENDING
 
 
-def test_the_same_client_id_twice_is_one_turn_and_the_first_words_stay(session):
+def test_the_same_client_id_twice_is_one_turn(session):
     client_id = uuid4()
     first = services.say(session=session, text=TEXT, client_id=client_id, watched=True)
-    again = services.say(session=session, text=TEXT + " And more.", client_id=client_id, watched=True)
+    again = services.say(session=session, text=TEXT, client_id=client_id, watched=True)
 
     assert (first.is_new, again.is_new) == (True, False)
     assert (again.turn.pk, again.reply.pk) == (first.turn.pk, first.reply.pk)
     assert [turn.text for turn in session.turns.answers()] == [TEXT]
+
+
+def test_words_changed_after_a_lost_receipt_are_refused_rather_than_dropped(session):
+    client_id = uuid4()
+    services.say(session=session, text=TEXT, client_id=client_id, watched=True)
+    with pytest.raises(services.AlreadySaid):
+        services.say(session=session, text=TEXT + " And more.", client_id=client_id, watched=True)
+    assert [turn.text for turn in session.turns.answers()] == [TEXT]
+
+
+def test_words_for_a_question_that_is_past_are_refused_and_nothing_is_written(session):
+    services.say(session=session, text=TEXT, answers=1)
+    with pytest.raises(services.TalkWentOn):
+        services.say(session=session, text="Another window still shows turn one.", answers=1)
+    assert [turn.text for turn in session.turns.answers()] == [TEXT]
+
+
+def test_a_page_behind_the_talk_shows_it_as_it_is_with_the_words_in_the_field(person, session):
+    services.say(session=session, text=TEXT, answers=1)
+    late = "Another window still shows turn one."
+    page = person.post(f"/sessions/{session.pk}/say/", {"text": late, "answers": 1}, follow=True)
+    assert "The talk has gone on in another window" in page.text
+    assert late in page.text
+    assert [turn.text for turn in session.turns.answers()] == [TEXT]
+
+
+def test_the_page_is_fetched_anew_where_htmx_sent_it(person, session, htmx):
+    client_id = uuid4()
+    services.say(session=session, text=TEXT, client_id=client_id)
+    changed = {"text": TEXT + " And more.", "client_id": client_id}
+    answer = person.post(f"/sessions/{session.pk}/say/", changed, headers=htmx)
+    session.refresh_from_db()
+    assert answer.headers["HX-Refresh"] == "true"
+    assert session.draft == changed["text"]
 
 
 def test_a_repeated_send_is_answered_even_after_the_session_has_ended(session):
@@ -98,7 +133,7 @@ def test_after_a_failed_reply_the_reply_comes_first(session):
 
 @pytest.mark.parametrize("text", ["", "Too short", "x" * 5001, "A NUL\x00 character"])
 def test_a_text_that_is_no_answer_writes_nothing(session, text):
-    with pytest.raises(services.DomainError):
+    with pytest.raises(DomainError):
         services.say(session=session, text=text)
     assert session.turns.count() == 1
 
@@ -153,7 +188,7 @@ def test_an_answer_keeps_what_was_measured_beside_it(session):
     ids=["nul", "nul in a name", "half a pair", "not a number", "infinite"],
 )
 def test_measurements_that_cannot_be_stored_are_refused_and_nothing_is_written(session, delivery):
-    with pytest.raises(services.DomainError):
+    with pytest.raises(DomainError):
         services.say(session=session, text=TEXT, delivery=delivery)
     assert session.turns.count() == 1
 

@@ -1,0 +1,33 @@
+"""What a plan allows, enforced at the door."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.billing.models import SessionStart
+from accounts.models import User
+from interviewos.errors import DomainError
+
+
+class DailyLimitReached(DomainError):
+    code = "daily_limit"
+    status = 402
+    type = "payment_required"
+
+
+@transaction.atomic
+def take_session(person: User) -> None:
+    """Use up one of today's sessions. Erasing a session later does not give it back."""
+    # Two starts at once would both see room for one more.
+    User.objects.select_for_update().only("pk").get(pk=person.pk)
+    since, most = timezone.now() - timedelta(days=1), settings.SESSIONS_PER_DAY
+    if SessionStart.objects.for_person(person).filter(created_at__gte=since).count() >= most:
+        raise DailyLimitReached(
+            _("You have used today's %(most)d sessions. There is room again tomorrow.") % {"most": most}, most=most
+        )
+    SessionStart.objects.create(person=person)

@@ -1,0 +1,61 @@
+"""What happens to a session beside the talk: drafts, corrections, its end, its place in the list."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching import words
+from coaching.models import Session, SessionStatus, Turn, TurnStatus
+from coaching.services.cleaning import cleaned
+from coaching.services.refusals import SessionClosed
+
+
+def keep_draft(*, session: Session, text: str) -> None:
+    """Keep an unsent answer. Any length up to an answer's is welcome; an empty one clears it."""
+    draft = words.clean(text)
+    if len(draft) > words.LONGEST:
+        words.answer(draft)
+    Session.objects.filter(pk=session.pk).exclude(status=SessionStatus.COMPLETED).update(draft=draft)
+
+
+@transaction.atomic
+def complete(*, session: Session) -> bool:
+    """Close the session. False when it was closed before. A reply that was still being written is dropped."""
+    closed = (
+        Session.objects.filter(pk=session.pk)
+        .exclude(status=SessionStatus.COMPLETED)
+        .update(status=SessionStatus.COMPLETED, completed_at=timezone.now())
+    )
+    if closed:
+        Turn.objects.filter(session_id=session.pk, status=TurnStatus.PENDING).update(
+            status=TurnStatus.FAILED, error_code="ended", lease=None, lease_until=None, settled_at=timezone.now()
+        )
+    return bool(closed)
+
+
+def edit(*, session: Session, **changes: Any) -> Session:
+    """Rename a session or correct its context while it runs."""
+    if session.status == SessionStatus.COMPLETED or session.archived_at:
+        raise SessionClosed(_("A finished session stays as it is."))
+    Session.objects.filter(pk=session.pk).update(**cleaned(Session, changes))
+    session.refresh_from_db()
+    return session
+
+
+def archive(*, session: Session) -> None:
+    """Put a session out of sight. Its words and its evaluation stay."""
+    Session.objects.filter(pk=session.pk, archived_at=None).update(archived_at=timezone.now())
+
+
+def restore(*, session: Session) -> None:
+    """Bring an archived session back into view."""
+    Session.objects.filter(pk=session.pk).update(archived_at=None)
+
+
+def erase(*, session: Session) -> None:
+    """Delete a session with every word said in it. There is no way back."""
+    Session.objects.filter(pk=session.pk).delete()

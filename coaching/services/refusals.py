@@ -1,0 +1,58 @@
+"""The rules of practice that say no, each with the code a program may read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from interviewos.errors import DomainError, InvalidInput
+
+
+class SessionClosed(DomainError):
+    code = "session_closed"
+
+
+class TimeIsUp(DomainError):
+    code = "time_is_up"
+
+
+class ConversationOver(DomainError):
+    code = "conversation_over"
+
+
+class ReplyPending(DomainError):
+    code = "reply_pending"
+
+
+class ReplyNotFailed(DomainError):
+    code = "reply_not_failed"
+
+
+class AlreadySaid(DomainError):
+    code = "already_said"
+
+
+class TalkWentOn(DomainError):
+    code = "talk_went_on"
+
+
+class NoModel(DomainError):
+    code = "no_model"
+
+
+class NoQuestions(DomainError):
+    code = "no_questions"
+
+
+class OtherTopic(InvalidInput):
+    code = "topic_of_another_talk"
+
+
+class ReplyFailed(DomainError):
+    """The model's provider failed, or could not be reached, or was too slow. What was said is kept."""
+
+    code = "reply_failed"
+    type = "ai_service_error"
+
+    def __init__(self, message: str, *, code: str, **details: Any) -> None:
+        super().__init__(message, reply_code=code, **details)
+        self.status = {"timeout": 504, "refused": 502, "wrong_shape": 502, "gave_up": 502}.get(code, 503)
