@@ -159,10 +159,9 @@ _TELLING = {"own_action", "team_action", "result", "decision", "decision_reason"
 _POINTING = re.compile(
     r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which|the|me|my"
     r"|mine|nobody|everyone|anything|nothing|more|one|both|another|no|i(?! (?:love|like|enjoy|hate|prefer))|myself|you"
-    r"|your|there|here|instead|different|better|other|twice|until|two|three|four|five|six|seven|eight|nine|ten)\b|\d"
+    r"|your|there|here|instead|different|better|other|twice|until|two|three|four|five|six|seven|eight|nine|ten"
+    r")\b|\d"
 )
-    r"[^,]{3,40}(?:, [^,]{3,40}){1,3}"
-)  # An answer in a few words; longer rows are keyword lists.
 
 
 def _beside(answer: Answer, question: str, attempt: Attempt) -> Iterator[Span]:
