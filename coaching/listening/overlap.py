@@ -12,8 +12,7 @@ _HANGUL = re.compile(r"[가-힣]")
 
 
 def stem(word: str) -> str:
-    """Enough to let "promised" meet "promise"; in Korean the first two syllables, which leaves the "
-    "particle behind."""
+    """Enough to let "promised" meet "promise"; in Korean the first two syllables, without the particle."""
     word = word.removesuffix("'s")
     if _HANGUL.search(word):
         return word[:2]

@@ -1,5 +1,4 @@
-"""The last look at our own words: nothing in them may be news to the person, and nothing may be about "
-"who they are."""
+"""The last look at our own words: nothing in them may be news to the person, or be about who they are."""
 
 import re
 from dataclasses import replace

@@ -150,8 +150,7 @@ def _nearest(gap: Gap, guarded: Guarded) -> str:
 
 
 def _best(appraisal: Appraisal, evidence: tuple[Evidence, ...]) -> Evidence | None:
-    """A quote for the hardest criterion met in the best dimension; of equals the one that says most in "
-    "fewest words."""
+    """A quote for the hardest criterion met in the best dimension; of equals, the densest."""
     plus = [piece for piece in evidence if piece.polarity == "plus"]
     return min(plus, key=lambda piece: _rank(piece, appraisal), default=None)
 

@@ -1,5 +1,4 @@
-"""The reader that asks a language model where each criterion shows. What it returns is believed only "
-"once verified."""
+"""The reader that asks a language model where each criterion shows. Nothing it returns is believed unverified."""
 
 import json
 import re
