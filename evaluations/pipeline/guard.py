@@ -158,9 +158,9 @@ def _runs(spoken: list[str], size: int) -> list[tuple[str, ...]]:
 _TELLING = {"own_action", "team_action", "result", "decision", "decision_reason", "reflection", "usual_step"}
 _POINTING = re.compile(
     r"\b(?:this|that|these|those|it|its|they|them|their|he|she|him|her|we|our|us|then|so|also|because|which|the|me|my"
-    r"|mine|nobody|everyone|anything|nothing|more|one|both|another|no|i(?! (?:love|like|enjoy|hate|prefer))|myself|you"
-    r"|your|there|here|instead|different|better|other|twice|until|two|three|four|five|six|seven|eight|nine|ten"
-    r")\b|\d"
+    r"|mine|nobody|everyone|anything|nothing|more|one|both|another|no|i(?! (?:love|like|enjoy|hate|prefer))|myself"
+    r"|you|your|there|here|instead|different|better|other|twice|until|two|three|four|five|six|seven|eight"
+    r"|nine|ten)\b|\d"
 )
 
 
