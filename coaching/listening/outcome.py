@@ -23,11 +23,16 @@ _RESULT = any_of(
     rf"{_CHANGED}\b",
     r"(?:i|we|that|which) (?:then )?(?:cut|reduced|raised|increased|improved|saved|brought|halved|doubled"
     r"|won|closed|hit|beat|reached|recovered|delivered|shipped|launched|finished|surpassed|slashed|grew)\b",
+    r"[a-z]+ (?:went|fell|dropped|rose|grew|climbed) from (?:about |around |nearly "
+    r"|over )?[£$€]?\d[^.!?\n]{0,40}? to "
+    r"(?:about |around |under |over )?(?:[£$€]?\d|none\b|zero\b|nothing\b)",
     r"(?:is|are) still (?:in use|used|running)\b",
     r"so (?:the|our|we|nobody|no one|they|it|each|every)(?: [a-z'-]+){0,5} (?:could|can|knew|had|was|were"
     r"|stopped|got|started|no longer)\b",
 )
-_NEVER_MIND = re.compile(r"(?:nothing|not much) (?:really )?(?:changed|happened)|no (?:real )?(?:change|result)")
+_NEVER_MIND = re.compile(
+    r"from bad to|(?:nothing|not much) (?:really )?(?:changed|happened)|no (?:real )?(?:change|result)"
+)
 
 
 def result(heard: Heard) -> Iterator[Place]:
@@ -53,7 +58,8 @@ _MEASURED = re.compile(
     rf"|third|quarter)\b"
     rf"|\d{{1,3}}(?:,\d{{3}})+ (?!{_UNCOUNTED})[a-z]+|(?!(?:19|20)\d\d\b)\d+(?:\.\d+)? "
     rf"?(?!{_UNCOUNTED})[a-z]{{1,}}[a-z-]*|\b{_NUMBER_WORD} (?!{_UNCOUNTED})[a-z]{{3,}}"
-    r"|\bfrom (?:about |around )?\d[\d,.]* (?:[a-z]+ ){0,3}to (?:about |around )?\d[\d,.]*)"
+    r"|\bfrom (?:about |around )?\d[\d,.]* (?:[a-z]+ ){0,3}to (?:about |around )?(?:\d[\d,.]*|(?:none|zero"
+    r"|nothing)\b))"
 )
 _BOAST_NUMBER = re.compile(
     r"\b1\d0 ?% (?:sure|committed|confident|certain|dedicated|honest|of myself|effort)|\b\d+(?:st|nd|rd"
@@ -81,7 +87,8 @@ _BEFORE_AFTER = any_of(
     r"(?:previous|old|year|month|quarter)|before)",
     r"(?:where|when|what) (?:it|they|that|we) (?:had|used to) (?:been|be|take|taken|cost)",
     r"(?:halved|doubled|tripled)\b",
-    r"instead of (?:the )?(?:[£$€]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)",
+    r"instead of (?:the )?(?:[£$€]?\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty"
+    r"|fifty)",
     r"before (?:that|this|then|the change),? (?:it|they|we|that) (?:had|took|was|were|cost|needed)\b",
 )
 
