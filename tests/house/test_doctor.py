@@ -48,8 +48,19 @@ def test_a_queue_that_is_away_is_said_once(by_part, settings):
 
 
 def test_no_model_is_no_problem(by_part, settings):
-    settings.OPENAI_API_KEY = ""
-    assert by_part()["Model"].well
+    settings.OPENAI_API_KEY = settings.OPENAI_BASE_URL = ""
+    finding = by_part()["Model"]
+    assert finding.well
+    assert "the built-in partner speaks" in finding.found
+
+
+def test_a_model_that_needs_no_key_is_looked_for_all_the_same(by_part, settings):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.OPENAI_API_KEY = ""
+        settings.OPENAI_BASE_URL = f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+        finding = by_part()["Model"]
+    assert finding.well
+    assert finding.found == f"{settings.OPENAI_MODEL} at 127.0.0.1"
 
 
 def test_a_model_that_cannot_be_reached_is_one(by_part, settings):

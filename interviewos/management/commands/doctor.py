@@ -19,7 +19,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from interviewos import health
+from interviewos import ai, health
 from interviewos.celery import app
 from interviewos.management.commands import assets, messages
 
@@ -138,10 +138,11 @@ def _beat() -> Finding:
 
 
 def _model() -> Finding:
-    if not settings.OPENAI_API_KEY:
-        return Finding("Model", "none set: the built-in interviewer speaks (OPENAI_API_KEY adds a model)")
-    parts = urlsplit(settings.OPENAI_BASE_URL or "https://api.openai.com/v1")
-    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    if not ai.is_configured():
+        hint = "OPENAI_API_KEY or OPENAI_BASE_URL adds a model"
+        return Finding("Model", f"none set: the built-in partner speaks ({hint})")
+    address = urlsplit(settings.OPENAI_BASE_URL)
+    host, port = ai.host(), address.port or (80 if address.scheme == "http" else 443)
     try:
         socket.create_connection((host, port), timeout=PATIENCE).close()
     except OSError as error:
