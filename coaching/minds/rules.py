@@ -16,6 +16,7 @@ from coaching.personas import persona
 from interviewos import ai
 
 PHRASES = Path(__file__).with_name("phrases.json")
+MOST_TRIES = 8
 
 
 @cache
@@ -55,18 +56,24 @@ def opening_words(session: Session, turn: Turn) -> str:
 
 
 def _probe(session: Session, turn: Turn, said: set[str]) -> str:
+    """A follow-up in words that were not said before, as long as the book has other words for it."""
+    tries = (_follow_up(session, turn, said, attempt) for attempt in range(MOST_TRIES))
+    return next((text for text in tries if text not in said), _follow_up(session, turn, said, 0))
+
+
+def _follow_up(session: Session, turn: Turn, said: set[str], attempt: int) -> str:
     lead = "pushback" if session.style == Style.STRESS else "lead"
-    ask = turn.banked_probe or _phrase(turn.reason, session, turn, said)
-    quoted = _phrase("quote", session, turn, said).format(quote=turn.quote) if turn.quote else ""
-    return " ".join(filter(None, [_phrase(lead, session, turn, said), quoted, ask]))
+    ask = turn.banked_probe or _phrase(turn.reason, session, turn, said, attempt)
+    quoted = _phrase("quote", session, turn, said, attempt).format(quote=turn.quote) if turn.quote else ""
+    return " ".join(filter(None, [_phrase(lead, session, turn, said, attempt), quoted, ask]))
 
 
-def _phrase(key: str, session: Session, turn: Turn, said: set[str]) -> str:
-    """One of the phrases for this occasion: chosen by the conversation, an unused one while there is any."""
-    options = _book()[key][session.language]
-    unused = [option for option in options if not any(option in text for text in said)] or options
-    pick = hashlib.sha256(f"{session.pk}{turn.number}{key}".encode()).digest()[0]
-    return unused[pick % len(unused)]
+def _phrase(key: str, session: Session, turn: Turn, said: set[str], attempt: int = 0) -> str:
+    """One of the phrases for this occasion, chosen by the conversation: first among those heard least often."""
+    times = {option: sum(option in text for text in said) for option in _book()[key][session.language]}
+    rarest = [option for option in times if attempt or times[option] == min(times.values())]
+    pick = hashlib.sha256(f"{session.pk}{turn.number}{key}{attempt or ''}".encode()).digest()[0]
+    return rarest[pick % len(rarest)]
 
 
 def _pieces(text: str) -> Iterator[str]:
