@@ -83,7 +83,7 @@ def _claim(turn_id: UUID) -> Turn | None:
     lease = uuid.uuid4()
     free = Q(lease_until=None) | Q(lease_until__lt=Now())
     claimed = Turn.objects.filter(free, pk=turn_id, status=TurnStatus.PENDING).update(
-        lease=lease, lease_until=_in(settings.FIRST_WORD_LEASE_SECONDS), attempt=F("attempt") + 1, text=""
+        lease=lease, lease_until=_in(settings.REPLY_LEASE_SECONDS), attempt=F("attempt") + 1, text=""
     )
     if not claimed:
         return None

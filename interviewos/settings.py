@@ -180,8 +180,7 @@ SESSION_MINUTES = 120
 SESSION_IDLE_MINUTES = 30
 SESSION_RESUMABLE_HOURS = 24
 # How long a writer may be silent before another one takes its work: a model's longest silence and a little more.
-REPLY_LEASE_SECONDS = 15
-FIRST_WORD_LEASE_SECONDS = max(REPLY_LEASE_SECONDS, OPENAI_FIRST_TOKEN_TIMEOUT + 5)
+REPLY_LEASE_SECONDS = max(15, OPENAI_FIRST_TOKEN_TIMEOUT + 5)
 EVALUATION_LEASE_SECONDS = OPENAI_TIMEOUT + 30
 # An evaluation nobody has begun after this long counts as forgotten by the broker, and is ordered again.
 EVALUATION_GRACE_SECONDS = 20

@@ -57,6 +57,16 @@ def test_every_piece_says_where_it_ends_and_the_whole_is_kept(reply, says):
     assert kept.settled_at is not None
 
 
+def test_a_writer_keeps_its_lease_longer_than_a_model_may_be_silent(reply, says, monkeypatch, settings):
+    monkeypatch.setattr("coaching.partner.SAVE_EVERY", -1)
+    says("What ", "did ", "it cost?")
+    pieces = partner.answer(reply.pk)
+    for _piece in range(3):
+        next(pieces)
+        left = fresh(reply).lease_until - timezone.now()
+        assert left > timedelta(seconds=settings.OPENAI_FIRST_TOKEN_TIMEOUT)
+
+
 def test_what_the_turn_does_is_decided_and_kept_before_the_first_word(reply, says):
     says("Why?", "Never reached")
     writer = partner.answer(reply.pk)
