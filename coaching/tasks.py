@@ -35,7 +35,7 @@ def sweep_replies() -> int:
     """Take up replies whose writer is gone: a client that left, a process that died, a lost message."""
     orphans = list(Turn.objects.unattended(before=timezone.now() - GRACE).values_list("pk", flat=True)[:200])
     for turn_id in orphans:
-        answer.delay(str(turn_id))
+        answer.order_again(turn_id)
     return len(orphans)
 
 

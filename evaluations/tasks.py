@@ -44,5 +44,5 @@ def sweep() -> int:
     orphaned = Q(status__in=[EvaluationStatus.QUEUED, EvaluationStatus.RUNNING], lease_until__lt=now)
     orphans = list(Evaluation.objects.filter(lost | orphaned).values_list("pk", flat=True)[:200])
     for evaluation_id in orphans:
-        judge.delay(str(evaluation_id))
+        judge.order_again(evaluation_id)
     return len(orphans)

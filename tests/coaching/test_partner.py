@@ -208,6 +208,14 @@ def test_the_sweep_takes_up_what_nobody_writes(reply):
     assert fresh(reply).status == TurnStatus.DONE
 
 
+def test_an_order_of_the_sweep_is_forgotten_when_the_next_sweep_comes(reply, monkeypatch):
+    orders = []
+    monkeypatch.setattr("coaching.tasks.answer.apply_async", lambda *args, **options: orders.append((args, options)))
+    Turn.objects.filter(pk=reply.pk).update(created_at=timezone.now() - timedelta(minutes=1))
+    tasks.sweep_replies()
+    assert orders == [(((str(reply.pk),),), {"expires": 10})]
+
+
 def test_the_sweep_leaves_alone_what_was_asked_for_just_now_or_is_being_written(reply):
     assert tasks.sweep_replies() == 0
     Turn.objects.filter(pk=reply.pk).update(

@@ -16,8 +16,14 @@ READ = EvaluationStatus.READY
 
 @pytest.fixture
 def orders(monkeypatch) -> list[str]:
+    """What the sweep orders, until the next sweep."""
     given: list[str] = []
-    monkeypatch.setattr("evaluations.tasks.judge.delay", given.append)
+
+    def order(args: tuple[str], *, expires: int) -> None:
+        assert expires == 10
+        given.extend(args)
+
+    monkeypatch.setattr("evaluations.tasks.judge.apply_async", order)
     return given
 
 
