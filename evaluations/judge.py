@@ -43,11 +43,26 @@ def judge(evaluation_id: UUID) -> None:
     evaluation = _claim(evaluation_id)
     if evaluation is None:
         return
+    try:
+        _read(evaluation)
+    except (ai.AIError, LeaseLost):
+        raise
+    except BaseException:
+        # We have a bug or the process is stopping: let the next worker begin at once.
+        _hand_over(evaluation)
+        raise
+
+
+def _read(evaluation: Evaluation) -> None:
     session = evaluation.session
     attempt = freeze(session)
     with translation.override(session.language), _failures_on_account(evaluation):
         report = evaluate(attempt, _reader(session), progress=_progress(evaluation))
     record(evaluation, report)
+
+
+def _hand_over(evaluation: Evaluation) -> None:
+    _held(evaluation).update(lease=None, lease_until=Now() - timedelta(seconds=1))
 
 
 def give_up(evaluation_id: UUID, *, error_code: str) -> None:
