@@ -44,7 +44,7 @@ def rerun(*, evaluation: Evaluation) -> Evaluation:
     """Try a failed evaluation again. Asking twice orders it once."""
     evaluation = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     if evaluation.status in (EvaluationStatus.READY, EvaluationStatus.INSUFFICIENT):
-        raise NothingToRetry(_("This evaluation is there. The same answers always get the same reading."))
+        raise NothingToRetry(_("Your review is ready. The same answers always read the same."))
     if evaluation.status == EvaluationStatus.FAILED:
         Evaluation.objects.filter(pk=evaluation.pk).update(
             status=EvaluationStatus.QUEUED,

@@ -34,6 +34,13 @@ def test_asking_twice_orders_it_once(failed, orders, committed):
     assert len(orders) == 1
 
 
+def test_a_review_that_is_there_is_not_read_again_and_the_person_is_told(ready, orders):
+    with pytest.raises(services.NothingToRetry, match="Your review is ready. The same answers always read the same."):
+        services.rerun(evaluation=ready)
+    assert orders == []
+    assert Evaluation.objects.get().status == EvaluationStatus.READY
+
+
 def test_a_waiting_evaluation_is_not_ordered_again(ordered, orders, committed):
     with committed():
         assert services.rerun(evaluation=ordered).status == EvaluationStatus.QUEUED
