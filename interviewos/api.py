@@ -122,7 +122,7 @@ def database_away(request: HttpRequest, exc: OperationalError) -> HttpResponse:
 @api.exception_handler(Exception)
 def broken(request: HttpRequest, exc: Exception) -> HttpResponse:
     logger.exception("%s %s failed, request %s", request.method, request.path, getattr(request, "request_id", ""))
-    error = _("Something broke on our side. Nothing you sent was changed.")
+    error = _("Something broke on our side. Everything you sent before is saved.")
     return _problem(request, 500, "internal_error", error)
 
 

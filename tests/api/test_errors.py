@@ -198,6 +198,7 @@ def test_500_tells_nothing_of_what_broke(caller, monkeypatch, caplog):
     response = caller.send("sessions", {}, headers={"X-Request-ID": "my-own-request-id"})
     body = problem(response, 500, "internal_error")
     assert "secret" not in response.text
+    assert body["error"] == "Something broke on our side. Everything you sent before is saved."
     assert body["request_id"] == "my-own-request-id"
     assert "my-own-request-id" in caplog.text, "the log says which request it was"
 
@@ -209,7 +210,8 @@ def test_500_a_fault_while_looking_who_calls_has_the_same_body(db, monkeypatch):
     monkeypatch.setattr("accounts.tokens.jwt.decode", explode)
     client = Caller(UserFactory(), raise_request_exception=False)
     response = client.get("auth/me")
-    problem(response, 500, "internal_error")
+    body = problem(response, 500, "internal_error")
+    assert body["error"] == "Something broke on our side. Everything you sent before is saved."
     assert "secret" not in response.text
 
 
