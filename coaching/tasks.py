@@ -41,7 +41,7 @@ def sweep_replies() -> int:
 
 @shared_task
 def leave_idle_sessions() -> int:
-    """Mark sessions in which nobody spoke for half an hour. They can be taken up again for a day."""
+    """Mark sessions in which nobody spoke for half an hour. They can be taken up again until their time is up."""
     idle_since = timezone.now() - timedelta(minutes=settings.SESSION_IDLE_MINUTES)
     running = Session.objects.filter(status=SessionStatus.IN_PROGRESS, created_at__lt=idle_since)
     return running.exclude(turns__created_at__gte=idle_since).update(status=SessionStatus.ABANDONED)

@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.humanize",
 ]
 MIDDLEWARE = [
     "interviewos.middleware.RequestIdMiddleware",
@@ -178,7 +177,6 @@ MODEL_READINGS = env.integer("MODEL_READINGS", default=1)
 SESSIONS_PER_DAY = env.integer("SESSIONS_PER_DAY", default=50 if DEBUG else 5)
 SESSION_MINUTES = 120
 SESSION_IDLE_MINUTES = 30
-SESSION_RESUMABLE_HOURS = 24
 # How long a writer may be silent before another one takes its work: a model's longest silence and a little more.
 REPLY_LEASE_SECONDS = max(15, OPENAI_FIRST_TOKEN_TIMEOUT + 5)
 EVALUATION_LEASE_SECONDS = OPENAI_TIMEOUT + 30
