@@ -18,16 +18,16 @@ BOOK: dict[str, dict[str, list[str]]] = json.loads(rules.PHRASES.read_text(encod
 PHRASES = [(key, language, phrase) for key, both in BOOK.items() for language in both for phrase in both[language]]
 PLACES = {"greeting": {"who"}, "quote": {"quote"}}
 GRADES = {
-    "en": r"\b(great|excellent|perfect|impressive|well done|nice|wrong|bad|score|correct|good (answer|point|example|start)"
-    r"|strong|weak|better|should have|try to|next time)\b",
+    "en": r"\b(great|excellent|perfect|impressive|well done|nice|wrong|bad|score|correct"
+    r"|good (answer|point|example|start)|strong|weak|better|should have|try to|next time)\b",
     "ko": r"훌륭|완벽|잘하셨|잘 하셨|좋은 (답변|예)|좋습니다|인상 ?깊|틀렸|정답|점수|부족|아쉽|다음에는",
 }
 SHORT = {"en": "We did many things there, {n} maybe.", "ko": "우리 팀이 여러 가지를 많이 했습니다, {n}쯤."}
 FULL = {
-    "en": "I moved the warehouse in March because the lease ended, and I planned it with two carriers myself. I decided "
-    "to go in two nights since the shop had to open. In the end the costs fell from 900 to 4{n} euros a day.",
-    "ko": "지난 3월 창고 이전에서 제가 직접 계획을 세웠습니다. 임대가 끝나서 이틀 밤에 옮기기로 결정했습니다. 왜냐하면 매장을 열어야 했기 "
-    "때문입니다. 그 결과 하루 비용이 900유로에서 4{n}유로로 줄었습니다.",
+    "en": "I moved the warehouse in March because the lease ended, and I planned it with two carriers myself. I "
+    "decided to go in two nights since the shop had to open. In the end the costs fell from 900 to 4{n} euros a day.",
+    "ko": "지난 3월 창고 이전에서 제가 직접 계획을 세웠습니다. 임대가 끝나서 이틀 밤에 옮기기로 결정했습니다. "
+    "왜냐하면 매장을 열어야 했기 때문입니다. 그 결과 하루 비용이 900유로에서 4{n}유로로 줄었습니다.",
 }
 
 
