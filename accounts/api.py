@@ -35,3 +35,13 @@ def me(request: HttpRequest) -> dict[str, Any]:
 @router.get("/users/me", response=PersonOut, deprecated=True)
 def users_me(request: HttpRequest) -> dict[str, Any]:
     return me(request)
+
+
+@router.get("/auth/profile", response=PersonOut, deprecated=True)
+def auth_profile(request: HttpRequest) -> dict[str, Any]:
+    return me(request)
+
+
+@router.get("/users/profile", response=PersonOut, deprecated=True)
+def users_profile(request: HttpRequest) -> dict[str, Any]:
+    return me(request)

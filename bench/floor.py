@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import jwt
 import orjson
@@ -75,12 +75,15 @@ class Floor:
         return self.db.execute(statement, values).fetchall()
 
     def create(self, person: tuple[UUID, str], given: dict[str, Any]) -> dict[str, Any] | str:
-        self.one(sql.STARTED_TODAY, person[0])
         self.one(sql.PROFILE, person[0])
         with self.db.transaction():
+            self.one(sql.LOCK_PERSON, person[0])
+            self.one(sql.STARTED_TODAY, person[0])
+            self.db.execute(sql.START_COUNTED, (person[0],))
+            session = uuid4()
             kind, subtype, context = given["preparation_type"], given["meeting_subtype"], given["context"]
-            (session,) = self.one(sql.START, person[0], subtype, kind, subtype, person[1], context)
             question, text = self.one(sql.QUESTION, kind, str(session))
+            self.db.execute(sql.START, (session, person[0], subtype, kind, subtype, person[1], context))
             self.db.execute(sql.FIRST_TURN, (session, f"Hello. {text['en']}", question))
         return self.read(person[0], session)[1]
 

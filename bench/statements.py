@@ -5,9 +5,11 @@ What the product reads with a fixed statement (`coaching.queries`, `evaluations.
 
 PERSON = "SELECT id, language FROM accounts_user WHERE is_active AND id = %s ORDER BY id LIMIT 1"
 
+LOCK_PERSON = "SELECT id FROM accounts_user WHERE id = %s FOR UPDATE"
 STARTED_TODAY = (
-    "SELECT count(*) FROM coaching_session WHERE person_id = %s AND created_at >= now() - interval '1 day'"
+    "SELECT count(*) FROM billing_sessionstart WHERE person_id = %s AND created_at >= now() - interval '1 day'"
 )
+START_COUNTED = "INSERT INTO billing_sessionstart (id, created_at, person_id) VALUES (gen_random_uuid(), now(), %s)"
 PROFILE = """
     SELECT preparation_type, meeting_subtype, role, industry, agenda, tone, job_description
     FROM coaching_profile WHERE person_id = %s ORDER BY id LIMIT 1
@@ -18,9 +20,9 @@ START = """
         industry, difficulty, style, language, tone, agenda, job_description, context, question_count, mind, status,
         expires_at, completed_at, archived_at, draft, summary, summarised_to
     ) VALUES (
-        gen_random_uuid(), now(), %s, %s, %s, %s, NULL, '', '', '', 'medium', 'standard', %s, '', '', '', %s, 6,
+        %s, now(), %s, %s, %s, %s, NULL, '', '', '', 'medium', 'standard', %s, '', '', '', %s, 6,
         'rules', 'in_progress', now() + interval '2 hours', NULL, NULL, '', '', 0
-    ) RETURNING id
+    )
 """
 QUESTION = """
     SELECT questions_question.id, questions_question.text

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from coaching.models import (
     Difficulty,
@@ -157,7 +158,9 @@ class ProfileOut(Schema):
 
 
 class ProfileIn(Schema):
-    """Partial: what is left out stays."""
+    """Partial: what is left out stays. What is made from other things, like stories, is not written here."""
+
+    model_config = ConfigDict(extra="forbid")
 
     preparation_type: Preparation = Preparation.INTERVIEW
     meeting_subtype: str = Field("", max_length=80)

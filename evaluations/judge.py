@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import timedelta
+from statistics import fmean
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,7 @@ from interviewos import ai
 from interviewos.db import rest
 
 MOST_ATTEMPTS = 6
+VIEWS = ("relevance", "confidence", "positivity")
 # Shown elsewhere as rows of their own, so not kept twice.
 IN_ROWS = ("dimensions", "evidence", "usages")
 
@@ -253,8 +255,15 @@ def _columns(report: Report) -> dict[str, Any]:
         "score_low": report.low,
         "score_high": report.high,
         # Evidence is referred to by its number in the rows.
-        "report": kept | {"evidence_ids": [row.id for row in report.evidence]},
+        "report": kept | {"evidence_ids": [row.id for row in report.evidence]} | _views(report),
     }
+
+
+def _views(report: Report) -> dict[str, int | None]:
+    """Further views of the same levels, 0–100 over the answers that were read; None where none was."""
+    seen = {name: [getattr(answer, name) for answer in report.answers] for name in VIEWS}
+    read = {name: [value for value in values if value is not None] for name, values in seen.items()}
+    return {name: round(fmean(values)) if values else None for name, values in read.items()}
 
 
 def _account(evaluation: Evaluation, used: ai.Usage, *, outcome: str = "ok") -> None:

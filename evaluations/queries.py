@@ -49,6 +49,9 @@ FROM (
         coalesce(report.improvements, '[]') AS improvement_areas,
         coalesce(report.suggestions, '[]') AS practice_suggestions,
         (SELECT coalesce(json_agg(quotes), '[]') FROM ({_EVIDENCE}) AS quotes) AS evidence,
+        report.relevance,
+        report.confidence,
+        report.positivity,
         coalesce(report.guard, '[]') AS guard,
         coalesce(report.answers, '[]') AS answers,
         report.stronger,
@@ -61,7 +64,7 @@ FROM (
     JOIN coaching_session AS session ON session.id = evaluation.session_id
     CROSS JOIN LATERAL jsonb_to_record(evaluation.report) AS report(
         headline text, summary text, strength text, improvements jsonb, suggestions jsonb, guard jsonb, answers jsonb,
-        stronger jsonb, delivery jsonb, notices jsonb
+        stronger jsonb, delivery jsonb, notices jsonb, relevance int, confidence int, positivity int
     )
     CROSS JOIN LATERAL (
         SELECT

@@ -60,6 +60,9 @@ class EvaluationOut(Schema):
     improvement_areas: list[dict[str, Any]]
     practice_suggestions: list[str]
     evidence: list[EvidenceOut]
+    relevance: int | None
+    confidence: int | None
+    positivity: int | None
     guard: list[dict[str, Any]]
     answers: list[dict[str, Any]]
     stronger: dict[str, Any] | None

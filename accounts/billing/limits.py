@@ -20,7 +20,7 @@ class DailyLimitReached(DomainError):
     type = "payment_required"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take_session(person: User) -> None:
     """Use up one of today's sessions. Erasing a session later does not give it back."""
     # Two starts at once would both see room for one more.

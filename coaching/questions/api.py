@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -25,21 +25,38 @@ from interviewos.lists import page
 router = Router(tags=["questions"])
 
 
+Language = Query("en", pattern="^(en|ko)$")
+
+
 @router.get("/categories", response=list[CategoryOut])
-def categories(request: HttpRequest, language: str = Query("en", pattern="^(en|ko)$")) -> list[dict[str, Any]]:
+def categories(request: HttpRequest, language: str = Language) -> list[dict[str, Any]]:
+    return [_topic(category, language) for category in _counted()]
+
+
+@router.get("/questions/categories", response=list[CategoryOut], deprecated=True)
+def question_categories(request: HttpRequest, language: str = Language) -> list[dict[str, Any]]:
+    return categories(request, language)
+
+
+@router.get("/categories/{slug:slug}", response=CategoryOut)
+def category(request: HttpRequest, slug: str, language: str = Language) -> dict[str, Any]:
+    return _topic(get_object_or_404(_counted(), slug=slug), language)
+
+
+def _counted() -> QuerySet[Category]:
     counted = Category.objects.filter(is_active=True).annotate(count=Count("questions", Q(questions__is_active=True)))
     # Django leaves a model's own order out where it groups.
-    in_order = counted.order_by("position", "slug")
-    return [
-        {
-            "slug": category.slug,
-            "preparation_type": category.preparation_type,
-            "name": category.named(language),
-            "description": category.description.get(language, ""),
-            "questions": category.count,
-        }
-        for category in in_order
-    ]
+    return counted.order_by("position", "slug")
+
+
+def _topic(category: Any, language: str) -> dict[str, Any]:
+    return {
+        "slug": category.slug,
+        "preparation_type": category.preparation_type,
+        "name": category.named(language),
+        "description": category.description.get(language, ""),
+        "questions": category.count,
+    }
 
 
 @router.get("/questions/difficulties", response=list[DifficultyOut])
@@ -51,6 +68,11 @@ def difficulties(request: HttpRequest) -> list[dict[str, Any]]:
 def list_questions(request: HttpRequest, wanted: Query[QuestionWanted]) -> dict[str, Any]:
     listed = page(_wanted(wanted), wanted)
     return listed | {"items": [_out(question, wanted.language) for question in listed["items"]]}
+
+
+@router.get("/interviews/questions", response=QuestionPage, deprecated=True)
+def interview_questions(request: HttpRequest, wanted: Query[QuestionWanted]) -> dict[str, Any]:
+    return list_questions(request, wanted)
 
 
 def _wanted(wanted: QuestionWanted) -> QuestionQuerySet:
@@ -67,7 +89,7 @@ def _wanted(wanted: QuestionWanted) -> QuestionQuerySet:
 
 
 @router.get("/questions/{uuid:question_id}", response=QuestionDetail)
-def read(request: HttpRequest, question_id: UUID, language: str = Query("en", pattern="^(en|ko)$")) -> dict[str, Any]:
+def read(request: HttpRequest, question_id: UUID, language: str = Language) -> dict[str, Any]:
     question = get_object_or_404(Question.objects.active().select_related("category"), pk=question_id)
     return _out(question, language) | {
         "expected_points": question.expected_points.get(language, []),

@@ -119,8 +119,9 @@ def kept(pk: Any) -> dict[str, Any]:
     bands = {level.dimension: rubric.band(level.level) if level.level else None for level in levels}
     of = {group: [level.dimension for level in levels if level.group == group] for group in ("universal", "context")}
     read = {"improvement_areas": "improvements", "practice_suggestions": "suggestions"}
-    same = ("guard", "answers", "stronger", "delivery", "notices", "headline", "summary")
-    report = {"headline": "", "summary": "", "stronger": None, "delivery": {}} | row.report
+    views = dict.fromkeys(("relevance", "confidence", "positivity"))
+    same = ("guard", "answers", "stronger", "delivery", "notices", "headline", "summary", *views)
+    report = {"headline": "", "summary": "", "stronger": None, "delivery": {}} | views | row.report
     return {
         **{name: getattr(row, name) for name in EvaluationOut.model_fields if hasattr(row, name)},
         **{name: report.get(read.get(name, name), []) for name in (*read, *same)},

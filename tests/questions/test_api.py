@@ -148,3 +148,14 @@ def test_nobody_reads_the_bank_without_a_token(anonymous, path):
 def test_a_page_of_the_bank_costs_three_queries(caller, bank, django_assert_num_queries):
     with django_assert_num_queries(3):  # the person, how many, the page with its categories
         caller.get("questions?limit=100")
+
+
+def test_a_topic_can_be_read_alone_and_the_earlier_names_answer(caller, bank):
+    listed = caller.get("categories").json()
+    assert caller.get("questions/categories").json() == listed
+    assert caller.get(f"categories/{bank.slug}").json() in listed
+    assert caller.get("categories/nothing-like-it").status_code == 404
+
+
+def test_the_earlier_name_of_the_list_answers_the_same(caller, bank):
+    assert caller.get("interviews/questions?difficulty=easy").json() == caller.get("questions?difficulty=easy").json()
