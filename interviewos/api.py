@@ -134,10 +134,11 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
     raise Http404
 
 
-api.add_router("", accounts)
+# Addresses are tried in this order: the busiest come first.
 api.add_router("/sessions", sessions)
+api.add_router("", evaluations)
+api.add_router("", accounts)
 api.add_router("/profile", profile)
 api.add_router("", questions)
-api.add_router("", evaluations)
 # Last, so that it catches only what nothing else answers.
 api.add_router("", nowhere)

@@ -14,6 +14,8 @@ for route in api_urls[0]:
     login_not_required(route.callback)  # type: ignore[type-var]
 
 urlpatterns = [
+    # Patterns are tried in their order, and programs ask most often.
+    path("api/v1/", api_urls),
     path("", include("analytics.urls")),
     path("", include("coaching.urls")),
     path("", include("evaluations.urls")),
@@ -25,7 +27,6 @@ urlpatterns = [
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("sw.js", views.service_worker, name="service_worker"),
     path("offline/", views.offline, name="offline"),
-    path("api/v1/", api_urls),
     path("admin/", admin.site.urls),
 ]
 
