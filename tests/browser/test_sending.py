@@ -91,8 +91,9 @@ def test_a_second_window_cannot_speak_over_a_reply_and_keeps_its_words(arrive, m
 
     second.box.fill(OTHER)
     second.send_button.click()
-    expect(second.page.locator("#composer")).to_contain_text("Your text is kept")
+    expect(second.page.locator("#notices")).to_contain_text("gone on in another window. Your text is kept")
     expect(second.box).to_have_value(OTHER)
+    expect(second.mine).to_have_count(1)
     visitor.hear()
     visitor.page.reload()
     expect(visitor.mine).to_have_count(1)

@@ -18,6 +18,7 @@ def test_the_line_beside_start_says_where_words_go_whichever_partner_is_chosen(a
 def test_a_mistake_is_named_at_its_field_and_everything_else_is_kept(arrive):
     visitor = arrive()
     page = visitor.open("/practice/new/")
+    visitor.watch.expects("status of 422")
     page.locator("form.setup").evaluate("(form) => { form.noValidate = true; }")
     page.locator("input[name=preparation_type][value=Pitch]").check(force=True)
     page.locator("input[name=role]").fill("Founder of a bakery")
