@@ -28,8 +28,7 @@ class CookieAuth(APIKeyCookie):
         return super().__call__(request)  # type: ignore[no-any-return]
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
-        user = request.user if request.user.is_authenticated else guests.find(request)
-        return _known(request, user)
+        return _known(request, guests.person(request))
 
 
 def _known(request: HttpRequest, person: User | None) -> User | None:

@@ -1,7 +1,9 @@
-"""A guest lives in the browser's session under this key until there is an account."""
+"""Whose browser is this? A guest lives in its session under a key until there is an account."""
 
 from uuid import UUID
 
+from django.contrib.auth import get_user
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 from accounts import services
@@ -13,6 +15,20 @@ KEY = "guest_id"
 def find(request: HttpRequest) -> User | None:
     guest_id = request.session.get(KEY)
     return User.objects.filter(pk=UUID(guest_id), is_guest=True, is_active=True).first() if guest_id else None
+
+
+def person(request: HttpRequest) -> User | None:
+    """The account that is signed in, or else the guest of this browser."""
+    return request.user if request.user.is_authenticated else find(request)
+
+
+def person_of(session: SessionBase) -> User | None:
+    """The same for a door that no request of Django's comes through."""
+    request = HttpRequest()
+    request.session = session
+    # A session from before the password was changed counts no longer.
+    request.user = get_user(request)
+    return person(request)
 
 
 def welcome(request: HttpRequest, *, language: str) -> User:

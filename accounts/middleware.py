@@ -7,11 +7,6 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from accounts import guests
-from accounts.models import User
-
-
-def _find(request: HttpRequest) -> User | None:
-    return request.user if request.user.is_authenticated else guests.find(request)
 
 
 class PersonMiddleware:
@@ -22,7 +17,7 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # The JSON API finds its own person from a token or a cookie; reading both here would cost it two queries.
-        request.person = None if request.path.startswith("/api/") else _find(request)  # type: ignore[attr-defined]
+        request.person = None if request.path.startswith("/api/") else guests.person(request)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from channels.generic.websocket import JsonWebsocketConsumer
 
-from accounts.models import User
+from accounts import guests
 from coaching import partner, services
 from coaching.models import Session, Turn, TurnStatus
 from interviewos.db import rest
@@ -27,7 +27,7 @@ class SessionSocket(JsonWebsocketConsumer):
     practice: Session
 
     def connect(self) -> None:
-        person = _person(self.scope["session"])
+        person = guests.person_of(self.scope["session"])
         mine = Session.objects.for_person(person) if person else Session.objects.none()
         session = mine.filter(pk=self.scope["url_route"]["kwargs"]["session_id"]).first()
         rest()
@@ -35,6 +35,13 @@ class SessionSocket(JsonWebsocketConsumer):
             return self.close(code=NOT_YOURS)
         self.practice = session
         return self.accept()
+
+    def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
+        try:
+            content = self.decode_json(text_data or "")
+        except (ValueError, RecursionError):
+            return self.close(code=NOT_READABLE)
+        return self.receive_json(content, **kwargs)
 
     def receive_json(self, content: Any, **kwargs: Any) -> None:
         try:
@@ -56,12 +63,6 @@ class SessionSocket(JsonWebsocketConsumer):
     def _settled(self, reply: Turn) -> None:
         kind = {TurnStatus.DONE: "done", TurnStatus.FAILED: "failed"}.get(TurnStatus(reply.status), "pending")
         self.send_json({"type": kind, "turn_id": str(reply.pk), "text": reply.text, "code": reply.error_code})
-
-
-def _person(session: Any) -> User | None:
-    """The account or the guest of this browser's cookie."""
-    known = session.get("_auth_user_id") or session.get("guest_id")
-    return User.objects.filter(pk=UUID(known), is_active=True).first() if known else None
 
 
 def _uuid(frame: dict[str, Any]) -> UUID | None:

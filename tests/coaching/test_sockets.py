@@ -11,6 +11,7 @@ from asgiref.sync import async_to_sync
 from asgiref.testing import ApplicationCommunicator
 from django.contrib.sessions.backends.db import SessionStore
 
+from accounts.models import User
 from coaching.models import Session, Speaker
 from tests.factories import GuestFactory, SessionFactory
 
@@ -34,12 +35,17 @@ def _scope(session: Session, cookie: str) -> dict[str, Any]:
 async def _answered(socket: ApplicationCommunicator) -> list[dict[str, Any]]:
     heard: list[dict[str, Any]] = []
     while not heard or heard[-1]["type"] in ("turn", "delta"):
-        heard.append(json.loads((await socket.receive_output(timeout=10))["text"]))
+        event = await socket.receive_output(timeout=10)
+        closed = event["type"] == "websocket.close"
+        heard.append({"type": "closed", "code": event["code"]} if closed else json.loads(event["text"]))
     return heard
 
 
 def talk(session: Session, cookie: str, *frames: dict[str, Any]) -> list[dict[str, Any]]:
-    """Send the frames, each after the last answer to the one before. Returns all that came back."""
+    """Send the frames, each after the last answer to the one before. Returns all that came back.
+
+    A frame that says {"text"} or {"bytes"} and no type goes out as it is; any other as JSON.
+    """
     from interviewos.asgi import application
 
     async def conversation() -> list[dict[str, Any]]:
@@ -50,7 +56,8 @@ def talk(session: Session, cookie: str, *frames: dict[str, Any]) -> list[dict[st
             return [{"type": "closed", "code": opened["code"]}]
         heard: list[dict[str, Any]] = []
         for frame in frames:
-            await socket.send_input({"type": "websocket.receive", "text": json.dumps(frame)})
+            sent = {"text": json.dumps(frame)} if "type" in frame else frame
+            await socket.send_input({"type": "websocket.receive", **sent})
             heard += await _answered(socket)
         await socket.send_input({"type": "websocket.disconnect", "code": 1000})
         await socket.wait(timeout=10)
@@ -92,6 +99,37 @@ def test_a_stranger_cannot_listen():
     session = SessionFactory(person=GuestFactory())
     heard = talk(session, cookie_of(GuestFactory()), {"type": "say", "text": ANSWER})
     assert heard == [{"type": "closed", "code": 4404}]
+    assert session.turns.count() == 1
+
+
+def test_an_account_that_is_signed_in_may_listen(person, user):
+    session = SessionFactory(person=user)
+    heard = talk(session, f"sessionid={person.cookies['sessionid'].value}", {"type": "say", "text": ANSWER})
+    assert heard[-1]["type"] == "done"
+
+
+def test_after_a_password_was_changed_a_browser_that_was_signed_in_before_cannot_listen(person, user):
+    session = SessionFactory(person=user)
+    user.set_password("another one altogether")
+    user.save()
+    heard = talk(session, f"sessionid={person.cookies['sessionid'].value}", {"type": "say", "text": ANSWER})
+    assert heard == [{"type": "closed", "code": 4404}]
+    assert session.turns.count() == 1
+
+
+def test_the_browser_of_a_guest_who_has_an_account_now_has_to_sign_in():
+    session = SessionFactory(person=GuestFactory())
+    cookie = cookie_of(session.person)
+    User.objects.filter(pk=session.person_id).update(is_guest=False, email="somebody@example.com")
+    assert talk(session, cookie, {"type": "say", "text": ANSWER}) == [{"type": "closed", "code": 4404}]
+    assert session.turns.count() == 1
+
+
+@pytest.mark.parametrize("frame", [{"text": "{"}, {"text": ""}, {"text": "[1]"}, {"bytes": b'{"type": "say"}'}])
+def test_a_frame_nobody_can_read_ends_the_talk_and_nothing_is_written(frame):
+    session = SessionFactory(person=GuestFactory())
+    heard = talk(session, cookie_of(session.person), frame)
+    assert heard == [{"type": "closed", "code": 4400}]
     assert session.turns.count() == 1
 
 
