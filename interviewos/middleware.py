@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django_htmx.http import reswap, retarget
 
-from interviewos import problems
+from interviewos import logs, problems
 from interviewos.errors import DomainError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +27,8 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         sent = request.META.get("HTTP_X_REQUEST_ID", "")
         request.request_id = sent if REQUEST_ID.fullmatch(sent) else uuid.uuid4().hex  # type: ignore[attr-defined]
+        # Never set back: a stream goes on after this returns, and the thread's next request brings its own.
+        logs.request_id.set(request.request_id)  # type: ignore[attr-defined]
         response = self.get_response(request)
         response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
         return problems.in_json(request, response) if request.path.startswith("/api/") else response
