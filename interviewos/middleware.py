@@ -72,4 +72,4 @@ class DomainErrorMiddleware:
         if request.htmx:  # type: ignore[attr-defined]
             notice = render(request, "components/notice.html", {"text": exc})
             return reswap(retarget(notice, "#notices"), "innerHTML")
-        return render(request, "refused.html", {"text": exc}, status=exc.status)
+        return problems.refused(request, exc, status=exc.status)

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 TYPES = {
@@ -43,7 +44,14 @@ def body(
 def answer(request: HttpRequest, status: int, code: str, error: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse(body(request, status=status, code=code, error=error), status=status)
-    return render(request, "refused.html", {"text": error}, status=status)
+    return refused(request, error, status=status)
+
+
+def refused(request: HttpRequest, error: object, *, status: int) -> HttpResponse:
+    """A page that says why not, and leads back to where the person came from, if that was here."""
+    came_from = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return render(request, "refused.html", {"text": error, "back": came_from if is_ours else "/"}, status=status)
 
 
 def in_json(request: HttpRequest, response: HttpResponse) -> HttpResponse:
