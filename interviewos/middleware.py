@@ -45,7 +45,7 @@ class SecurityHeadersMiddleware:
 
 
 class BodySizeMiddleware:
-    """Refuses a body that no honest page or client sends, before anything reads it."""
+    """Refuses a body that no honest page or client sends, before anything reads it and in the reader's language."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
