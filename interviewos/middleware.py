@@ -3,10 +3,14 @@
 import re
 import uuid
 from collections.abc import Callable
+from datetime import UTC, tzinfo
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_htmx.http import reswap, retarget
 
@@ -16,6 +20,7 @@ from interviewos.errors import DomainError
 GetResponse = Callable[[HttpRequest], HttpResponse]
 REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 LENGTH = re.compile(r"[0-9]{1,15}")
+ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,60}")
 
 
 class RequestIdMiddleware:
@@ -55,6 +60,29 @@ class BodySizeMiddleware:
         if not LENGTH.fullmatch(length) or int(length) > settings.MAX_BODY_BYTES:
             return problems.answer(request, 413, "too_large", _("That is too much at once. Send less than 512 kB."))
         return self.get_response(request)
+
+
+class TimeZoneMiddleware:
+    """Pages tell the time by the clock of the person, whose browser says which one that is. The API keeps to UTC."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        name = request.COOKIES.get("timezone")
+        if not name or request.path.startswith("/api/"):
+            return self.get_response(request)
+        with timezone.override(_zone(name)):
+            return self.get_response(request)
+
+
+@lru_cache(maxsize=600)
+def _zone(name: str) -> tzinfo:
+    """Whatever is no zone counts as UTC."""
+    try:
+        return ZoneInfo(name) if ZONE.fullmatch(name) else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
 
 
 class DomainErrorMiddleware:

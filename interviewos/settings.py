@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "interviewos.middleware.SecurityHeadersMiddleware",
     "interviewos.browsers.SessionMiddleware",
     "interviewos.browsers.LocaleMiddleware",
+    "interviewos.middleware.TimeZoneMiddleware",
     "interviewos.middleware.BodySizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

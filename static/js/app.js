@@ -36,6 +36,12 @@ document.addEventListener("submit", async (event) => {
   }
 });
 
+// The server tells times by this clock, from the next page on.
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+if (zone && !document.cookie.split("; ").includes("timezone=" + zone)) {
+  document.cookie = `timezone=${zone}; path=/; max-age=31536000; samesite=lax`;
+}
+
 // Dialogs, filters, anchors that open what they point into
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-open]");

@@ -1,0 +1,56 @@
+"""Pages tell the time as the person's own clock does; the API tells it in UTC."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.utils import timezone
+
+from coaching.models import Session
+from tests.factories import SessionFactory
+
+MOMENT = datetime(2026, 1, 31, 22, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(user) -> Session:
+    session = SessionFactory(person=user)
+    Session.objects.filter(pk=session.pk).update(created_at=MOMENT)
+    session.turns.update(created_at=MOMENT)
+    return session
+
+
+def shown(person, zone: str, path: str = "/sessions/") -> str:
+    person.cookies["timezone"] = zone
+    return person.get(path).text
+
+
+def test_a_list_says_day_and_hour_as_they_are_where_the_person_is(person, session):
+    text = shown(person, "Asia/Seoul")
+    assert ">1 February, 07:30</time>" in text
+    assert 'title="2026-02-01 07:30 KST"' in text
+
+
+def test_a_room_does_too(person, session):
+    text = shown(person, "America/New_York", session.get_absolute_url())
+    assert ">17:30</time>" in text
+    assert 'title="2026-01-31 17:30 EST"' in text
+
+
+def test_nobody_elses_clock_is_changed(person, session, client):
+    shown(person, "Asia/Seoul")
+    assert timezone.get_current_timezone_name() == "UTC"
+
+
+NONSENSE = ["", "Nowhere/City", "../../etc/passwd", "/etc/localtime", "Europe", "x" * 5000, "tzdata.zi", "UTC\x00"]
+
+
+@pytest.mark.parametrize("zone", NONSENSE, ids=range(len(NONSENSE)))
+def test_a_zone_that_is_none_counts_as_utc(person, session, zone):
+    text = shown(person, zone)
+    assert ">31 January, 22:30</time>" in text
+    assert 'title="2026-01-31 22:30 UTC"' in text
+
+
+def test_the_api_stays_in_utc(person, session):
+    person.cookies["timezone"] = "Asia/Seoul"
+    assert person.get(f"/api/v1/sessions/{session.pk}").json()["created_at"].startswith("2026-01-31T22:30:00")
