@@ -59,6 +59,7 @@ class Rubric:
     languages: tuple[str, ...]
     name: Texts
     praise: Texts
+    lack: Texts
     question: Texts
     job_description: Texts
     criteria: dict[str, Criterion]
@@ -106,6 +107,7 @@ def _built(data: dict[str, Any]) -> Rubric:
         languages=tuple(data["languages"]),
         name=data["name"],
         praise=data["praise"],
+        lack=data["lack"],
         question=data["question"],
         job_description=data.get("job_description", {}),
         criteria={name: Criterion(name, **texts) for name, texts in data["criteria"].items()},
@@ -152,6 +154,12 @@ def _text_problems(rubric: Rubric) -> list[str]:
         for level in rubric.levels
         for language in ("en", "ko")
         for what, texts in (("anchor", level.anchor), ("example", level.example))
+        if not texts.get(language)
+    ]
+    problems += [
+        f"There is no {what} in {language}."
+        for what, texts in (("praise", rubric.praise), ("lack", rubric.lack))
+        for language in rubric.languages
         if not texts.get(language)
     ]
     for criterion in (*rubric.criteria.values(), *rubric.contradictions.values()):

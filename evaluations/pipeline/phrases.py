@@ -18,3 +18,14 @@ def say(key: str, language: str, seed: str = "", **values: object) -> str:
     """One of the wordings for a key. The same seed always chooses the same one."""
     wordings = _all()[key][language]
     return wordings[crc32(seed.encode()) % len(wordings)].format(**values)
+
+
+def inside(title: str) -> str:
+    """A title as it stands inside a sentence."""
+    return title[:1].lower() + title[1:]
+
+
+def count(number: int, language: str) -> str:
+    """A small number in words; "" where it has none here."""
+    known = _all()["counts"][language]
+    return known[number - 1] if 1 <= number <= len(known) else ""
