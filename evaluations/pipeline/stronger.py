@@ -5,20 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from statistics import fmean
 
-from coaching.listening import Finding, Span, listen, sentences, words
-from evaluations.pipeline import phrases
+from coaching.listening import Span, listen, sentences, words
+from evaluations.pipeline import phrases, star
 from evaluations.pipeline.appraise import Appraisal, Levels
 from evaluations.pipeline.report import Segment, Stronger
 from evaluations.readers.attempt import Answer, units
 from evaluations.readers.guarded import Guarded
 
-_PARTS = ("situation", "task", "action", "result")
-_OF = {
-    "situation": ("situation", "named_case"),
-    "task": ("task",),
-    "action": ("own_action", "team_action", "usual_step", "decision", "check"),
-    "result": ("result", "measured", "before_after", "reflection"),
-}
 _SOFTENERS = re.compile(
     r",? ?\b(?:kind of|sort of|i guess|i suppose|basically|literally|you know|i mean|maybe|perhaps|so yeah"
     r"|um+|uh+|to be honest|or something)\b,?"
@@ -26,14 +19,25 @@ _SOFTENERS = re.compile(
     re.I,
 )
 # What to ask for, in the order it would be said. A blank goes in only where nothing of the kind was heard.
-_ASKED_FOR = (
-    ("when", ("named_case", "situation"), 0),
-    ("did", ("own_action", "usual_step"), 1),
-    ("reason", ("decision_reason", "purpose"), 2),
-    ("result", ("result", "before_after"), 3),
-    ("before", ("measured",), 3),
-    ("lesson", ("reflection",), 4),
-)
+_ASKED_FOR = {
+    "when": ("named_case", "situation"),
+    "did": ("own_action", "usual_step"),
+    "reason": ("decision_reason", "purpose"),
+    "result": ("result", "before_after"),
+    "before": ("measured",),
+    "lesson": ("reflection",),
+}
+_ASKED_OF_A_TALK = {
+    "reason": ("decision_reason", "purpose"),
+    "before": ("measured",),
+    "next": ("offer", "asking", "closing_ask"),
+}
+_AT_THE_START = {"when"}
+_HOMES = {
+    "when": "situation", "did": "action", "reason": "action", "result": "result", "before": "result",
+    "lesson": "result",
+}  # fmt: skip
+_WORDS_OF_A_BLANK = 8
 _MOST_BLANKS = 3
 
 
@@ -50,14 +54,32 @@ def _mean(levels: Levels) -> float:
 
 
 def _built(answer: Answer, guarded: Guarded) -> Stronger | None:
+    """A talk with a counterpart is no story: it is not measured as one."""
     text, language = guarded.plain(answer), guarded.attempt.language
     spans = [span for span in sentences(text) if len(words(text[span.start : span.end])) >= 3]
-    findings = listen(text, language)
-    original = _marked(answer.text, spans)
-    better = _rebuilt(original, findings, language)
-    if len(spans) < 2 or not _shares(text, findings) or better == original:
+    is_story = guarded.attempt.preparation_type == "Interview"
+    told = star.counted(text, language) if is_story else Counter[str]()
+    if len(spans) < 2 or (is_story and not told):
         return None
-    return Stronger(answer.turn_id, original, better, _shares(text, findings), _shares_after(better, language))
+    original = _marked(answer.text, spans)
+    heard = {finding.name for finding in listen(text, language)}
+    wanted = _wanted(heard, is_story)
+    better = _rebuilt(original, wanted, language)
+    if better == original:
+        return None
+    after = star.counted(_spoken(better), language) if is_story else Counter[str]()
+    for name in wanted if is_story else ():
+        after[_HOMES[name]] += _WORDS_OF_A_BLANK
+    return Stronger(answer.turn_id, original, better, star.percent(told), star.percent(after))
+
+
+def _wanted(heard: set[str], is_story: bool) -> list[str]:
+    asked_for = _ASKED_FOR if is_story else _ASKED_OF_A_TALK
+    return [name for name, names in asked_for.items() if not heard & set(names)][:_MOST_BLANKS]
+
+
+def _spoken(segments: list[Segment]) -> str:
+    return "".join(segment.text for segment in segments if segment.kind == "keep")
 
 
 def _marked(text: str, spans: list[Span]) -> list[Segment]:
@@ -84,14 +106,15 @@ def _kept(text: str, spans: list[Span]) -> Iterator[tuple[int, int]]:
             yield place, span.end
 
 
-def _rebuilt(original: list[Segment], findings: tuple[Finding, ...], language: str) -> list[Segment]:
+def _rebuilt(original: list[Segment], wanted: list[str], language: str) -> list[Segment]:
     kept = [segment for segment in original if segment.kind == "keep"]
-    heard = {finding.name for finding in findings}
-    wanted = [name for name, names, _ in _ASKED_FOR if not heard & set(names)][:_MOST_BLANKS]
-    better = list(kept)
-    for name in wanted:
-        better += _blank(name, language)
-    return better
+    opening = [piece for name in wanted if name in _AT_THE_START for piece in _blank(name, language)]
+    closing = [piece for name in wanted if name not in _AT_THE_START for piece in _blank(name, language)]
+    if opening:
+        first, last = opening[0], opening[-1]
+        opening[0] = Segment(first.kind, first.text.lstrip())
+        opening[-1] = Segment(last.kind, f"{last.text} ")
+    return [*opening, *kept, *closing]
 
 
 def _blank(name: str, language: str) -> list[Segment]:
@@ -108,49 +131,3 @@ def _blank(name: str, language: str) -> list[Segment]:
             Segment("new", told("end_before")),
         ]
     return [opening, Segment("gap", told(f"gap_{name}")), Segment("new", told(f"end_{name}"))]
-
-
-def _part(heard: set[str]) -> str:
-    """Where a sentence does several things it counts for the latest of them."""
-    return next((part for part in reversed(_PARTS) if heard & set(_OF[part])), "")
-
-
-def _shares(text: str, findings: tuple[Finding, ...]) -> dict[str, int]:
-    """Percent of the words that set the scene, say the task, act, and tell the result; {} where none does."""
-    counts: Counter[str] = Counter()
-    for n, span in enumerate(sentences(text)):
-        part = _part({finding.name for finding in findings if finding.sentence == n})
-        if part:
-            counts[part] += len(words(text[span.start : span.end]))
-    return _percent(counts)
-
-
-def _shares_after(better: list[Segment], language: str) -> dict[str, int]:
-    kept = "".join(segment.text for segment in better if segment.kind == "keep")
-    counts: Counter[str] = Counter()
-    spans, findings = sentences(kept), listen(kept, language)
-    for n, span in enumerate(spans):
-        if part := _part({finding.name for finding in findings if finding.sentence == n}):
-            counts[part] += len(words(kept[span.start : span.end]))
-    homes = {
-        "when": "situation",
-        "did": "action",
-        "reason": "action",
-        "result": "result",
-        "before": "result",
-        "lesson": "result",
-    }
-    for name, home in homes.items():
-        blank = phrases.say(f"gap_{name}", language)
-        if any(segment.kind == "gap" and segment.text == blank for segment in better):
-            counts[home] += 8
-    return _percent(counts)
-
-
-def _percent(counts: Counter[str]) -> dict[str, int]:
-    total = sum(counts.values())
-    if not total:
-        return {}
-    shares = {part: counts[part] * 100 // total for part in _PARTS}
-    shares[max(_PARTS, key=lambda part: counts[part])] += 100 - sum(shares.values())
-    return shares
