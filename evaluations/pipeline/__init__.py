@@ -94,7 +94,7 @@ def _report(
         stronger=stronger(appraisal, guarded),
         delivery=delivery(attempt),
         usages=tuple(usage for reading in readings for usage in reading.usages),
-        notices=_notices(appraisal, attempt),
+        notices=(*_notices(appraisal, attempt), *_set_aside(readings, attempt.language)),
     )
 
 
@@ -108,6 +108,18 @@ def _notices(appraisal: Appraisal, attempt: Attempt) -> tuple[str, ...]:
         "notice_few": not appraisal.enough,
     }
     return tuple(phrases.say(key, attempt.language) for key, applies in keys.items() if applies)
+
+
+def _set_aside(readings: Sequence[Reading], language: str) -> tuple[str, ...]:
+    """A reading that was left out is never silent: the report rests on fewer than were asked for."""
+    lost = sum(reading.discarded for reading in readings)
+    if not lost:
+        return ()
+    key = "notice_discarded_one" if lost == 1 else "notice_discarded"
+    numbers = {"lost": lost, "ordered": lost + len(readings)}
+    told = {name: phrases.count(number, language) or str(number) for name, number in numbers.items()}
+    lost_of = phrases.say(key, language, **told)
+    return (lost_of[:1].upper() + lost_of[1:],)
 
 
 __all__ = [

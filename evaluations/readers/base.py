@@ -24,8 +24,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Reading:
+    """`discarded` counts readings that were ordered, could not be trusted and were left out before this one."""
+
     claims: tuple[Claim, ...]
     usages: "tuple[Usage, ...]" = ()
+    discarded: int = 0
 
 
 class Reader(Protocol):

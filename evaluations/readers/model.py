@@ -42,7 +42,7 @@ class ModelReader:
             progress(n / self._readings)
         if not kept:
             raise AIError("wrong_shape", usage=_sum(spent))
-        return [Reading(kept[0].claims, (*spent, *kept[0].usages)), *kept[1:]]
+        return [Reading(kept[0].claims, (*spent, *kept[0].usages), discarded=len(spent)), *kept[1:]]
 
     def _once(self, attempt: Attempt, guarded: Guarded) -> tuple[tuple[Claim, ...] | None, Usage]:
         names = rubric.dimensions_for(attempt.preparation_type, attempt.language)

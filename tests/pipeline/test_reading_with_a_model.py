@@ -7,7 +7,7 @@ from evaluations.prompts import CANARY, PROMPT_VERSION
 from evaluations.readers import model_reader
 from interviewos.ai import AIError, AIUnavailable
 from tests.fake_openai import status
-from tests.pipeline.talks import GOOD, STORY, attempt
+from tests.pipeline.talks import GOOD, GOOD_KO, STORY, STORY_KO, attempt
 
 TOLD = attempt(
     (STORY, GOOD), ("How do you plan?", "I write a list on Monday."), ("Why us?", "I know your vans well.")
@@ -58,6 +58,20 @@ def test_a_reading_that_takes_the_bait_is_left_out_and_still_paid_for(fake_opena
     report = judged(2)
     assert report.readings == 1
     assert len(report.usages) == 2
+    assert any(notice.startswith("One of two readings was set aside") for notice in report.notices)
+
+
+def test_every_reading_left_out_is_told_of_in_both_languages(fake_openai):
+    fake_openai.shaped = [reading(BAIT), reading(TRUE), reading(BAIT)]
+    assert any("Two of three readings were set aside" in notice for notice in judged(3).notices)
+    korean = attempt((STORY_KO, GOOD_KO), (STORY_KO, "저는 목록부터 씁니다."), language="ko")
+    fake_openai.shaped = [reading(BAIT), reading(), reading()]
+    assert any("읽기 세 번 가운데 한 번은" in notice for notice in judged(3, told=korean).notices)
+
+
+def test_nothing_is_said_of_readings_left_out_where_none_was(fake_openai):
+    fake_openai.shaped = [reading(TRUE), reading(TRUE)]
+    assert not any("set aside" in notice for notice in judged(2).notices)
 
 
 def test_when_every_reading_takes_the_bait_there_is_no_report(fake_openai):
