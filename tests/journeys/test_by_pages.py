@@ -114,6 +114,16 @@ def test_finishing_too_early_is_refused_kindly_and_the_talk_goes_on(visitor):
     assert session.turns.answers().count() == 2
 
 
+def test_who_stops_early_can_leave_and_go_on_later(visitor):
+    session = begin(visitor)
+    visitor.send("/say/", text=ANSWERS[0])
+    visitor.click("Leave it for now")
+    assert "Continue" in visitor.page.text
+    visitor.open(session.get_absolute_url())
+    visitor.send("/say/", text=ANSWERS[1])
+    assert session.turns.answers().count() == 2
+
+
 def test_another_visitor_finds_nothing_of_it(visitor):
     session = begin(visitor)
     other = Visitor()
