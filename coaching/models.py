@@ -129,6 +129,11 @@ class Session(Record):
         return reverse("coaching:room", args=[self.pk])
 
     @property
+    def is_open(self) -> bool:
+        """Whether more may be said. A talk whose partner has said goodbye is over all the same."""
+        return self.status != SessionStatus.COMPLETED and not self.archived_at and timezone.now() <= self.expires_at
+
+    @property
     def shown_status(self) -> SessionStatus:
         return SessionStatus.ARCHIVED if self.archived_at else SessionStatus(self.status)
 

@@ -21,6 +21,12 @@ ERRORS = {
     "refused": _("The AI model declined to reply."),
     "gave_up": _("The reply was tried several times and did not arrive."),
 }
+ENDINGS = {
+    "finished": _("This session is finished"),
+    "archived": _("This session is archived"),
+    "farewell": _("That was the last question"),
+    "time_up": _("The time for this session is up"),
+}
 
 
 def room(session: Session) -> dict[str, Any]:
@@ -37,18 +43,21 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
     answers = [turn for turn in turns if turn.speaker == Speaker.PERSON]
     current = max((turn.question_number for turn in turns), default=1)
     said = sum(turn.size for turn in answers)
+    answered = {turn.question_number for turn in answers}
+    ending = _ending(session, turns)
     return {
         "session": session,
         "question_number": current,
-        "answered": len({turn.question_number for turn in answers}),
+        "answered": len(answered),
         "answers": len(answers),
         "size_per_answer": round(said / len(answers)) if answers else 0,
-        "steps": _steps(session.question_count, current, is_over=_is_over(session, turns)),
+        "steps": _steps(session.question_count, current, answered, is_over=bool(ending)),
         "elapsed": max(0, int((timezone.now() - session.created_at).total_seconds())),
         "minutes_total": settings.SESSION_MINUTES,
         "can_finish": len(answers) >= MIN_ANSWERS,
         "answers_needed": max(0, MIN_ANSWERS - len(answers)),
-        "is_over": _is_over(session, turns),
+        "is_over": bool(ending),
+        "ending": ENDINGS.get(ending, ""),
         "is_waiting": bool(turns) and turns[-1].status == TurnStatus.PENDING,
         "focus": None,
         "client_id": uuid.uuid4(),
@@ -68,14 +77,22 @@ def _error(code: str) -> str:
     return str(ERRORS.get(code) or _("The reply did not arrive."))
 
 
-def _is_over(session: Session, turns: list[Turn]) -> bool:
-    farewell = any(turn.kind == TurnKind.FAREWELL and turn.status == TurnStatus.DONE for turn in turns)
-    closed = session.status == SessionStatus.COMPLETED or bool(session.archived_at)
-    return farewell or closed or timezone.now() > session.expires_at
+def _ending(session: Session, turns: list[Turn]) -> str:
+    """Why nothing more can be said; empty while something can."""
+    if session.status == SessionStatus.COMPLETED:
+        return "finished"
+    if session.archived_at:
+        return "archived"
+    if any(turn.kind == TurnKind.FAREWELL and turn.status == TurnStatus.DONE for turn in turns):
+        return "farewell"
+    return "" if session.is_open else "time_up"
 
 
-def _steps(total: int, current: int, *, is_over: bool) -> list[str]:
-    return [
-        "done" if number < current or is_over else "now" if number == current else ""
-        for number in range(1, total + 1)
-    ]
+def _steps(total: int, current: int, answered: set[int], *, is_over: bool) -> list[str]:
+    def state(number: int) -> str:
+        # A question is at hand until the next one comes, answered or not: a follow-up may belong to it.
+        if number < current or (is_over and number in answered):
+            return "done"
+        return "now" if number == current and not is_over else ""
+
+    return [state(number) for number in range(1, total + 1)]
