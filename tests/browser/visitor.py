@@ -85,6 +85,7 @@ class Visitor:
             page.locator(f"input[name=mind][value={partner}]").check()
         page.locator(".setup-go button[type=submit]").click()
         expect(self.box).to_be_visible()
+        page.wait_for_load_state()  # words typed before the page's module has come are kept from the next key on
         return self.place
 
     # In the room
