@@ -8,7 +8,7 @@ from coaching.listening import Finding, Span, listen, sentences
 from coaching.listening.spans import word_spans
 
 PARTS = ("situation", "task", "action", "result")
-_ACTS = ("own_action", "usual_step", "decision", "check", "team_action")
+_ACTS = ("own_action", "usual_step", "intention", "decision", "check", "team_action")
 _OUTCOMES = ("result", "before_after", "reflection")
 _SCENE = ("situation", "named_case", "task")
 Mark = tuple[int, str]

@@ -29,7 +29,7 @@ _ASKED_FOR = {
 }
 _ASKED_OF_A_TALK = {
     "reason": ("decision_reason", "purpose"),
-    "before": ("measured",),
+    "figure": ("measured",),
     "next": ("offer", "asking", "closing_ask"),
 }
 _AT_THE_START = {"when"}
