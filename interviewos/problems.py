@@ -63,7 +63,10 @@ def in_json(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
         404: ("not_found", _("There is nothing at this address.")),
         405: ("method_not_allowed", _("This address does not take that method.")),
-    }.get(response.status_code, ("internal_error", _("Something broke on our side. Everything you sent before is saved.")))
+    }.get(
+        response.status_code,
+        ("internal_error", _("Something broke on our side. Everything you sent before is saved.")),
+    )
     content = body(request, status=response.status_code, code=code, error=error)
     response.content = json.dumps(content, ensure_ascii=False)
     response["Content-Type"] = "application/json"
