@@ -51,8 +51,9 @@ ERRORS = {
 LAST_SESSIONS = 8
 QUOTATION = re.compile(r"(“[^”]*”)")
 # More marks than this in one answer and nobody reads any of them.
-MARKS_AN_ANSWER = 4
+MARKS_AN_ANSWER = 3
 MARKS_A_CRITERION = 2
+MARKS_IN_ALL = 14
 
 
 def waiting(evaluation: Evaluation) -> dict[str, Any]:
@@ -145,7 +146,7 @@ def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:
     """
     chosen = [row for row in evidence if row.number in needed]
     left = [row for row in evidence if row.number not in needed]
-    while left := [row for row in left if _adds_something(row, chosen)]:
+    while left := [row for row in left if len(chosen) < MARKS_IN_ALL and _adds_something(row, chosen)]:
         chosen.append(min(left, key=lambda row: _order(row, chosen)))
         left.remove(chosen[-1])
     missing = {row.dimension for row in evidence} - {row.dimension for row in chosen}
