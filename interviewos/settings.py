@@ -11,7 +11,8 @@ from interviewos import devstack, env
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEVSTACK = devstack.Layout(BASE_DIR)
 DEBUG = env.flag("DEBUG", default=True)
-SECRET_KEY = env.text("SECRET_KEY", default="for-development-only-never-in-production-0123456789" if DEBUG else "")
+DEVELOPMENT_KEY = "for-development-only-never-in-production-0123456789"
+SECRET_KEY = env.text("SECRET_KEY", default=DEVELOPMENT_KEY if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY: a long random text. Without DEBUG there is no default.")
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", default=["*"] if DEBUG else [])

@@ -54,10 +54,10 @@ def free_port():
 
 
 class Up:
-    def __init__(self, state, port, **given):
+    def __init__(self, state, port, *, host="127.0.0.1", **given):
         self.state, self.port, self.given, self.text = state, port, given, ""
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--port", str(port)],
+            [sys.executable, "manage.py", "up", "--port", str(port), "--host", host],
             cwd=settings.BASE_DIR,
             env=self.environment(),
             stdout=subprocess.PIPE,
@@ -206,6 +206,18 @@ def test_a_database_of_ones_own_that_is_away_is_one_sentence(state):
     assert refused.text.splitlines()[-1].startswith("The database does not answer: connection is bad: ")
     assert "Traceback" not in refused.text
     assert not refused.processes()
+
+
+@pytest.mark.parametrize(
+    ("host", "key", "warned"),
+    [("0.0.0.0", "", True), ("0.0.0.0", "a key of one's own", False), ("127.0.0.1", "", False)],
+    ids=["everybody and the public key", "everybody and a key of one's own", "this machine and the public key"],
+)
+def test_a_key_that_everybody_knows_is_warned_of_when_others_can_come_in(state, host, key, warned):
+    away = {"DATABASE_URL": "postgresql://nobody@/nothing?host=/nowhere", "DATABASE_POOL": "0"}
+    refused = Up(state / "other", free_port(), host=host, **away, **({"SECRET_KEY": key} if key else {}))
+    assert refused.end(signal.SIGCONT) == 1
+    assert ("Set SECRET_KEY" in refused.text) == warned
 
 
 def test_code_that_cannot_be_loaded_is_told_once_and_nothing_serves_it(state, tmp_path):

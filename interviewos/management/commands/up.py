@@ -2,6 +2,7 @@
 
 import http.client
 import io
+import ipaddress
 import os
 import shutil
 import signal
@@ -27,6 +28,7 @@ from interviewos.management.commands import seed
 
 PATIENCE = 120  # seconds: a busy machine takes its time
 PROGRAMS = ("web", "socket", "worker", "beat")
+KEY_IS_PUBLIC = "everybody knows the key that signs people in. Set SECRET_KEY to a long random text."
 
 
 class Command(BaseCommand):
@@ -66,6 +68,8 @@ class Launch:
             _require_free(self.options["host"], port)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._asked)
+        if settings.SECRET_KEY == settings.DEVELOPMENT_KEY and not _is_loopback(self.options["host"]):
+            self.journal.say(f"Warning: others can reach {self.options['host']}, and {KEY_IS_PUBLIC}")
         try:
             self._start()
             self._watch()
@@ -189,6 +193,13 @@ def _require_free(host: str, port: int) -> None:
         raise DevstackError(
             f"Port {port} on {host} cannot be used ({_reason(error)}). Choose another with --port."
         ) from None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _reason(error: Exception) -> str:
