@@ -1,6 +1,8 @@
 """`manage.py up`, run as a person runs it: it starts, answers, mends what dies and leaves nothing behind."""
 
+import io
 import os
+import pwd
 import re
 import shutil
 import signal
@@ -15,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 pytestmark = [
     pytest.mark.slow,
@@ -54,10 +57,10 @@ def free_port():
 
 
 class Up:
-    def __init__(self, state, port, *, host="127.0.0.1", **given):
+    def __init__(self, state, port, *, host="127.0.0.1", through=(), **given):
         self.state, self.port, self.given, self.text = state, port, given, ""
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "up", "--port", str(port), "--host", host],
+            [*through, sys.executable, "manage.py", "up", "--port", str(port), "--host", host],
             cwd=settings.BASE_DIR,
             env=self.environment(),
             stdout=subprocess.PIPE,
@@ -128,6 +131,10 @@ def _parent(pid):
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     except (FileNotFoundError, ProcessLookupError):
         return None
+
+
+def _owner(pid):
+    return int(re.search(r"^Uid:\t(\d+)", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)[1])
 
 
 @pytest.fixture(scope="module")
@@ -227,6 +234,26 @@ def test_code_that_cannot_be_loaded_is_told_once_and_nothing_serves_it(state, tm
     assert refused.text.endswith("ModuleNotFoundError: No module named 'nowhere'\n")
     assert "\nweb " not in refused.text
     assert not refused.processes()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="All the other tests run as an ordinary user already.")
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="Needs setpriv to become an ordinary user.")
+def test_an_ordinary_user_can_run_it():
+    # What is built belongs to whoever has the checkout; the folder of the servers to whoever runs them.
+    call_command("assets", stdout=io.StringIO())
+    call_command("messages", compile=True, stdout=io.StringIO())
+    folder = Path(tempfile.mkdtemp(prefix="interviewos-up-"))
+    nobody = pwd.getpwnam("nobody")
+    os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+    # May read what root may, because Python itself may live in root's home, and write nothing of it.
+    become = [f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
+    read = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
+    up = Up(folder, free_port(), through=["setpriv", *become, *read], HOME=str(folder)).ready()
+    assert {_owner(pid) for pid in up.processes()} == {nobody.pw_uid}
+    assert up.answers()
+    assert up.end() == 0
+    until(lambda: not up.processes(), "the end of every process")
+    shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
