@@ -24,6 +24,17 @@ def test_every_page_can_be_read_by_everybody(arrive, model, language):
     assert not found, "\n".join(found)
 
 
+def test_waiting_for_a_review_can_be_read_by_everybody(arrive, model):
+    visitor = arrive()
+    visitor.start(partner="model")
+    visitor.talk(3)
+    model.faults = [faults.hang(12)]
+    visitor.finish()
+    visitor.page.locator("#progress[aria-busy]").wait_for()
+    assert list(_look(visitor)) == []
+    assert visitor.page.locator("#progress[aria-busy]").is_visible(), "or this looked at another page"
+
+
 def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
     """Walks on and stops wherever there is something to look at."""
     for path in ("/", "/practice/new/", "/sessions/", "/offline/", "/nowhere/", "/broken/"):
