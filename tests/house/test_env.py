@@ -48,6 +48,7 @@ def test_a_database_over_a_unix_socket():
     entry = env.database("postgresql://app@/practice?host=/run/postgresql", pool=3)
     assert (entry["HOST"], entry["NAME"], entry["USER"], entry["PORT"]) == ("/run/postgresql", "practice", "app", "")
     assert entry["OPTIONS"]["pool"]["max_size"] == 3
+    assert entry["OPTIONS"]["prepare_threshold"] == 5
     assert entry["CONN_MAX_AGE"] == 0
 
 
