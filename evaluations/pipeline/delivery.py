@@ -10,7 +10,7 @@ from evaluations.readers.attempt import Attempt
 
 def delivery(attempt: Attempt) -> dict[str, Any]:
     """`seconds` by turn where they are known; `pace` and `fillers` are None because nobody heard them."""
-    lengths = {answer.turn_id: len(words(answer.text)) for answer in attempt.answers}
+    lengths = {answer.turn_id: _length(answer.text, attempt.language) for answer in attempt.answers}
     seconds = {answer.turn_id: answer.time_spent for answer in attempt.answers if answer.time_spent is not None}
     return {
         "words": lengths,
@@ -20,6 +20,11 @@ def delivery(attempt: Attempt) -> dict[str, Any]:
         "note": say("delivery_note", attempt.language),
         "rows": _rows(lengths, seconds, attempt.language),
     }
+
+
+def _length(text: str, language: str) -> int:
+    """Words; in Korean characters without spaces, as the room counts them."""
+    return len("".join(text.split())) if language == "ko" else len(words(text))
 
 
 def _rows(lengths: dict[str, int], seconds: dict[str, float], language: str) -> list[dict[str, Any]]:

@@ -127,3 +127,10 @@ def test_a_sentence_with_news_in_it_is_taken_out_of_the_report():
     assert checked.headline == ""
     assert checked.stronger is None
     assert checked.summary == report.summary != ""
+
+
+def test_a_korean_answer_is_as_long_as_its_characters():
+    told = attempt((STORY_KO, GOOD_KO), language="ko")
+    lengths = judged(told).delivery["words"]
+    first = told.answers[0]
+    assert lengths[first.turn_id] == len(first.text.replace(" ", "").replace("\n", ""))
