@@ -256,6 +256,7 @@ async function fetchTurn(turn) {
   if (!turn.isConnected) return;
   try {
     const answer = await fetch(turn.dataset.fragment, { headers: { "HX-Request": "true" } });
+    if (answer.status === 404) return;  // erased meanwhile: it will never be there
     const html = await answer.text();
     if (!answer.ok || html.includes("data-stream=")) return again();
     htmx.swap(turn, html, { swapStyle: "outerHTML" });

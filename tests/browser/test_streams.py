@@ -36,6 +36,21 @@ def test_a_reload_in_the_middle_of_a_reply_goes_on_to_its_end(arrive, model):
     assert (REPLY in heard) != (BEGUN_AGAIN in heard)
 
 
+def test_a_reply_that_was_erased_is_not_asked_for_again(arrive, model):
+    model.replies, model.delay = [REPLY], 0.2
+    visitor = arrive()
+    visitor.start(partner="model")
+    visitor.watch.expects("status of 404")
+    asked = []
+    visitor.page.clock.install()
+    visitor.page.route("**/events/", lambda route: route.fulfill(status=404))
+    visitor.page.route("**/turns/*/", lambda route: (asked.append(route.request.url), route.fulfill(status=404)))
+    with visitor.page.expect_response("**/turns/*/"):
+        visitor.say(ANSWER)
+    visitor.page.clock.run_for(30_000)
+    assert len(asked) == 1
+
+
 def test_a_second_window_follows_the_reply_the_first_one_asked_for(arrive, model):
     model.replies, model.delay = [REPLY], 0.2
     visitor = arrive()
