@@ -80,3 +80,8 @@ def test_other_talks_and_korean_are_read_on_the_universal_dimensions_only():
     assert set(chain(rubric.dimensions_for("Sales", "en"), rubric.dimensions_for("Interview", "ko"))) == set(
         rubric.UNIVERSAL
     )
+
+
+@pytest.mark.parametrize("dimension", rubric.all_dimensions())
+def test_an_anchor_is_understood_without_the_one_below_it(dimension):
+    assert not [level.anchor["en"] for level in rubric.load(dimension).levels if level.anchor["en"].startswith("Also")]
