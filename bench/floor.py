@@ -102,8 +102,8 @@ class Floor:
             if self.one(sql.LOCK, session)[0] == "completed":
                 return CONFLICT, {}
             number, question, question_number = self.one(sql.LAST_TURN, session)
-            answer = self.one(sql.SAY, session, number + 1, given["message"], question, question_number)[0]
-            reply = self.one(sql.PENDING_REPLY, session, number + 2)[0]
+            said = (session, number + 1, given["message"], question, question_number)
+            (answer,), (reply,) = self.all(sql.SAY, *said, session, number + 2)
             self.db.execute(sql.GO_ON, (session,))
         self.answer(session, reply, number + 2)
         text, reached, planned, status = self.one(sql.REPLY, reply)
@@ -121,10 +121,10 @@ class Floor:
         lease = self.one(sql.CLAIM, reply)[0]
         self.one(sql.CLAIMED, reply)
         heard = self.all(sql.TALK, session, number)
-        question, question_number, said = heard[-1]
-        self.db.execute(sql.DIRECT, (question, question_number, said[-60:], lease, reply))
+        question, question_number, said, *_asked = heard[-1]
+        self.db.execute(sql.DIRECT, (question, question_number, said[-60:], lease, reply, session))
         words = f"Thanks, I follow. You said “{said[-60:]}”. Can you open that up for me a little?"
-        self.db.execute(sql.SETTLE, (words, lease, reply))
+        self.db.execute(sql.SETTLE, (words, lease, reply, session))
 
     def complete(self, person: UUID, session: UUID) -> Answer:
         if not self.one(sql.IS_MINE, person, session):

@@ -25,11 +25,11 @@ START = """
     )
 """
 QUESTION = """
-    SELECT questions_question.id, questions_question.text
-    FROM questions_question INNER JOIN questions_category ON questions_question.category_id = questions_category.id
-    WHERE questions_category.is_active AND questions_question.is_active AND questions_question.preparation_type = %s
-    ORDER BY CASE questions_question.difficulty WHEN 'easy' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END,
-        md5(questions_question.slug || %s)
+    SELECT question.id, question.text
+    FROM questions_question AS question
+    JOIN questions_category AS category ON category.id = question.category_id
+    WHERE question.is_active AND category.is_active AND question.preparation_type = %s
+    ORDER BY array_position(ARRAY['easy', 'medium', 'hard'], question.difficulty::text), md5(question.slug || %s)
     LIMIT 1
 """
 FIRST_TURN = """
@@ -52,14 +52,8 @@ SAY = """
         client_id, time_spent, delivery, mind, lease, lease_until, attempt, error_code, settled_at
     ) VALUES (
         gen_random_uuid(), now(), %s, %s, 'person', 'answer', %s, 'done', %s, %s, '', '', NULL, NULL, '{}', '', NULL,
-        NULL, 0, '', NULL
-    ) RETURNING id
-"""
-PENDING_REPLY = """
-    INSERT INTO coaching_turn (
-        id, created_at, session_id, number, speaker, kind, text, status, question_id, question_number, reason, quote,
-        client_id, time_spent, delivery, mind, lease, lease_until, attempt, error_code, settled_at
-    ) VALUES (
+        NULL::timestamptz, 0, '', NULL::timestamptz
+    ), (
         gen_random_uuid(), now(), %s, %s, 'partner', '', '', 'pending', NULL, 0, '', '', NULL, NULL, '{}', '', NULL,
         NULL, 0, '', NULL
     ) RETURNING id
@@ -74,24 +68,20 @@ CLAIMED = """
     SELECT coaching_turn.number, coaching_turn.attempt, coaching_turn.kind, coaching_turn.lease, coaching_session.id,
         coaching_session.preparation_type, coaching_session.language, coaching_session.style,
         coaching_session.difficulty, coaching_session.question_count, coaching_session.mind,
-        coaching_session.summarised_to, questions_category.id, questions_question.id
+        coaching_session.summarised_to
     FROM coaching_turn INNER JOIN coaching_session ON coaching_turn.session_id = coaching_session.id
-    LEFT JOIN questions_category ON coaching_session.category_id = questions_category.id
-    LEFT JOIN questions_question ON coaching_turn.question_id = questions_question.id
     WHERE coaching_turn.id = %s
 """
 TALK = """
-    SELECT coaching_turn.question_id, coaching_turn.question_number, coaching_turn.text
+    SELECT coaching_turn.question_id, coaching_turn.question_number, coaching_turn.text, questions_question.type,
+        questions_question.probes
     FROM coaching_turn LEFT JOIN questions_question ON coaching_turn.question_id = questions_question.id
     WHERE coaching_turn.session_id = %s AND coaching_turn.status = 'done' AND coaching_turn.number < %s
     ORDER BY coaching_turn.number
 """
 _STILL_MINE = """
-    id IN (
-        SELECT coaching_turn.id FROM coaching_turn
-        INNER JOIN coaching_session ON coaching_turn.session_id = coaching_session.id
-        WHERE coaching_turn.lease = %s AND coaching_turn.id = %s AND coaching_session.status = 'in_progress'
-            AND coaching_turn.status = 'pending'
+    lease = %s AND id = %s AND status = 'pending' AND session_id NOT IN (
+        SELECT id FROM coaching_session WHERE id = %s AND status = 'completed'
     )
 """
 DIRECT = f"""

@@ -95,8 +95,9 @@ def archive(request: HttpRequest, session_id: UUID, purge: bool = False) -> Stat
 @sessions.post("/{uuid:session_id}/messages", response={200: MessageOut, 202: MessageOut})
 def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Query(25, ge=0, le=60)) -> Status:
     """200 with the reply when it is there within `wait` seconds, else 202: your words are kept either way."""
+    mine = Session.objects.for_person(_person(request)).only("pk")
     said = services.say(
-        session=_session(request, session_id),
+        session=get_object_or_404(mine, pk=session_id),
         text=data.message,
         client_id=data.client_id,
         time_spent=data.time_spent,

@@ -23,11 +23,13 @@ from django.utils import timezone
 from accounts.billing import usage
 from accounts.billing.models import ModelCallPurpose
 from coaching import director, memory, minds, words
-from coaching.models import SessionStatus, Turn, TurnStatus
+from coaching.models import Session, SessionStatus, Turn, TurnStatus
 from interviewos import ai
 from interviewos.db import rest
 
 SAVE_EVERY = 0.4
+# What the bank keeps of a question that nobody says aloud.
+UNHEARD = ("question__expected_points", "question__criteria", "question__sample_answer")
 MOST_ATTEMPTS = 6
 
 
@@ -87,7 +89,7 @@ def _claim(turn_id: UUID) -> Turn | None:
     )
     if not claimed:
         return None
-    turn = Turn.objects.select_related("session__category", "question").get(pk=turn_id)
+    turn = Turn.objects.select_related("session").get(pk=turn_id)
     if turn.attempt > MOST_ATTEMPTS:
         _fail(turn, "gave_up")
         return None
@@ -96,7 +98,8 @@ def _claim(turn_id: UUID) -> Turn | None:
 
 def _write(turn: Turn) -> Iterator[Delta]:
     session = turn.session
-    turns = list(session.turns.settled().filter(number__lt=turn.number).select_related("question"))
+    said = session.turns.settled().filter(number__lt=turn.number)
+    turns = list(said.select_related("question").defer(*UNHEARD))
     _direct(turn, turns)
     memory.remember(session, turns)
     mind = minds.of(session)
@@ -169,7 +172,9 @@ def _fail(turn: Turn, error_code: str) -> None:
 
 def _update(turn: Turn, **columns: object) -> None:
     mine = Turn.objects.filter(pk=turn.pk, status=TurnStatus.PENDING, lease=turn.lease)
-    if not mine.exclude(session__status=SessionStatus.COMPLETED).update(**columns):
+    # Named by its id, because a join would have the row looked for a second time.
+    ended = Session.objects.filter(pk=turn.session_id, status=SessionStatus.COMPLETED)
+    if not mine.exclude(session__in=ended).update(**columns):
         raise LeaseLost
 
 

@@ -37,7 +37,7 @@ def _mine(request: HttpRequest, evaluation_id: UUID) -> Evaluation:
 @router.post("/sessions/{uuid:session_id}/complete", response=CompletedOut)
 def complete(request: HttpRequest, session_id: UUID) -> dict[str, Any]:
     """Finish a session and order its evaluation. Doing it twice gives the same evaluation."""
-    session = get_object_or_404(Session.objects.for_person(_person(request)), pk=session_id)
+    session = get_object_or_404(Session.objects.for_person(_person(request)).only("pk"), pk=session_id)
     evaluation = services.finish(session=session)
     return {"session_id": session.pk, "evaluation_id": evaluation.pk, "evaluation_status": evaluation.status}
 

@@ -3,9 +3,6 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
-from django.db.models.functions import MD5, Concat
-
 from coaching.questions.models import Category, Difficulty, Question
 
 # Where to look next when a difficulty has run out.
@@ -16,9 +13,22 @@ NEAREST = {
 }
 
 
-def _rank(field: str, best_first: Collection[object]) -> Case:
-    whens = [When(**{field: value}, then=Value(position)) for position, value in enumerate(best_first)]
-    return Case(*whens, default=Value(len(whens)), output_field=IntegerField())
+# The wanted topic, then the nearest difficulty, then by lot.
+NEXT = """
+    SELECT question.*
+    FROM questions_question AS question
+    JOIN questions_category AS category ON category.id = question.category_id
+    WHERE
+        question.is_active
+        AND category.is_active
+        AND question.preparation_type = %(preparation_type)s
+        AND question.id <> ALL(%(asked)s::uuid[])
+    ORDER BY
+        (question.category_id = %(category)s::uuid) IS TRUE DESC,
+        array_position(%(nearest)s::text[], question.difficulty::text),
+        md5(question.slug || %(seed)s)
+    LIMIT 1
+"""
 
 
 def choose(
@@ -33,13 +43,11 @@ def choose(
 
     The same seed gives the same choice, so that a reply begun twice asks the same thing.
     """
-    candidates: QuerySet[Question] = Question.objects.active().about(preparation_type).exclude(pk__in=exclude)
-    return (
-        candidates.annotate(
-            near=_rank("category", [category.pk] if category else []),
-            fit=_rank("difficulty", NEAREST[Difficulty(difficulty)]),
-            shuffle=MD5(Concat("slug", Value(seed))),
-        )
-        .order_by("near", "fit", "shuffle")
-        .first()
-    )
+    wanted = {
+        "preparation_type": preparation_type,
+        "asked": list(exclude),
+        "category": category.pk if category else None,
+        "nearest": [str(level) for level in NEAREST[Difficulty(difficulty)]],
+        "seed": seed,
+    }
+    return next(iter(Question.objects.raw(NEXT, wanted)), None)

@@ -22,7 +22,7 @@ def keep_draft(*, session: Session, text: str) -> None:
     Session.objects.filter(pk=session.pk).exclude(status=SessionStatus.COMPLETED).update(draft=draft)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def complete(*, session: Session) -> bool:
     """Close the session. False when it was closed before. A reply that was still being written is dropped."""
     closed = (

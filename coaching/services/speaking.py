@@ -28,6 +28,13 @@ from coaching.services.refusals import (
 )
 
 logger = logging.getLogger(__name__)
+# What an answer needs of the turn before it.
+ASKED = ("session", "number", "status", "kind", "question", "question_number")
+# What became of a reply, without the texts a session was set up with.
+OUTCOME = (
+    *("text", "status", "error_code", "question_number", "session"),
+    *("session__question_count", "session__status", "session__archived_at"),
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def say(
             return _said_before(repeated, text)
         _refuse_unless_open(session)
         last = _last_turn(session, expected=answers)
-        said = Turn.objects.create(
+        said = Turn(
             session=session,
             number=last.number + 1,
             speaker=Speaker.PERSON,
@@ -74,9 +81,8 @@ def say(
             time_spent=time_spent,
             delivery=delivery,
         )
-        reply = Turn.objects.create(
-            session=session, number=last.number + 2, speaker=Speaker.PARTNER, status=TurnStatus.PENDING
-        )
+        reply = Turn(session=session, number=last.number + 2, speaker=Speaker.PARTNER, status=TurnStatus.PENDING)
+        Turn.objects.bulk_create([said, reply])
         Session.objects.filter(pk=session.pk).update(draft="", status=SessionStatus.IN_PROGRESS)
         if not watched:
             transaction.on_commit(partial(tasks.answer.delay, str(reply.pk)))
@@ -101,7 +107,7 @@ def _refuse_unless_open(session: Session) -> None:
 
 def _last_turn(session: Session, *, expected: int | None) -> Turn:
     """The partner's turn that the person now answers."""
-    last = session.turns.order_by("-number")[0]
+    last = session.turns.only(*ASKED).order_by("-number")[0]
     if expected is not None and last.number != expected:
         raise TalkWentOn(_("The talk has gone on in another window. Your text is kept: see what was asked last."))
     if last.status == TurnStatus.PENDING:
@@ -144,7 +150,7 @@ def hear(*, said: Said, seconds: float) -> Turn:
         except Exception:
             # The person's words are kept: a fault here is no answer to what they sent.
             logger.exception("The reply %s broke off; a worker goes on with it.", said.reply.pk)
-    reply = Turn.objects.select_related("session").get(pk=said.reply.pk)
+    reply = Turn.objects.select_related("session").only(*OUTCOME).get(pk=said.reply.pk)
     if reply.status == TurnStatus.FAILED:
         raise ReplyFailed(
             _("Your words are kept, but no reply came. Ask for it again, or go on with the built-in partner."),

@@ -73,7 +73,8 @@ def _open(session: Session, *, remember: bool) -> Session:
 
 
 def _profile_of(person: User) -> Profile:
-    return Profile.objects.filter(person=person).first() or Profile(person=person)
+    # Not the CV and the stories, which may be long and are not asked for here.
+    return Profile.objects.filter(person=person).only(*INHERITED).first() or Profile(person=person)
 
 
 def _mind(wanted: str | None) -> str:
