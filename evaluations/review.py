@@ -140,7 +140,7 @@ def _name(dimension: str, language: str) -> str:
 
 
 def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:
-    """The marks worth reading: those the words refer to, then what is worth a change, then what is said rarely.
+    """The marks worth reading: those the words refer to, then some for every answer, faults before praise.
 
     Levels rest on all evidence; this only chooses what is drawn. Each chosen row gets its place as `shown`, from 1.
     """
@@ -157,10 +157,11 @@ def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:
     return chosen
 
 
-def _order(row: Evidence, chosen: list[Evidence]) -> tuple[bool, int, int]:
-    """What is worth a change comes first, then the dimension least spoken of so far."""
+def _order(row: Evidence, chosen: list[Evidence]) -> tuple[int, bool, int, int]:
+    """The answer with the fewest marks comes first; in it what is worth a change, then what is spoken of least."""
+    here = sum(1 for other in chosen if other.turn_id == row.turn_id)
     spoken_of = sum(1 for other in chosen if other.dimension == row.dimension)
-    return row.polarity != "minus", spoken_of, row.number
+    return here, row.polarity != "minus", spoken_of, row.number
 
 
 def _adds_something(row: Evidence, chosen: list[Evidence]) -> bool:

@@ -48,6 +48,11 @@ _WHEN = (
     r"|(?:a|one|two|three|four|five|six|eight|nine|ten|\d+|a few|a couple of) (?:years?|months?|weeks?"
     r"|days?|summers?|winters?) (?:ago|before|earlier|into)"
     r"|(?:this|that) (?:spring|summer|autumn|winter|january|march|april|june)"
+    r"|in the (?:first|second|third|last|same|next) (?:week|month|days?) of"
+    r"|on (?:a|one|that|the|the same|the following) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:in|over|on) (?:one|a single|that) (?:weekend|night|afternoon|shift)\b"
+    r"|by the end of (?:the|that) (?:week|month|quarter|year|day)"
+    r"|for (?:two|three|four|five|six|ten) (?:mornings|evenings|nights|afternoons|weekends)\b"
 )
 _WHERE = (
     r"when i (?:was|worked|joined|led|ran|started|managed|moved|took over|took on|looked after)\b"

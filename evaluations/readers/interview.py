@@ -18,7 +18,13 @@ def _in_method(scene: Scene) -> bool:
 
 
 def scene_set(scene: Scene) -> list[str]:
-    return scene.quotes(scene.where("named_case", "situation"))
+    return scene.quotes(scene.where("named_case", "situation") or _before_the_first_step(scene))
+
+
+def _before_the_first_step(scene: Scene) -> list[int]:
+    """What stands before two steps or more that were really taken is where they were taken."""
+    steps = scene.where("own_action")
+    return list(range(steps[0]))[:1] if len(steps) >= 2 and scene.has_its_start else []
 
 
 def action(scene: Scene) -> list[str]:

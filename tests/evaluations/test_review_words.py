@@ -227,3 +227,13 @@ def test_guarded_words_stay_visible_with_the_reason(ready):
     answers = [pair["answer"] for pair in review.transcript(ready, []) if pair["answer"]]
     guarded = [(piece["text"], piece["guarded"]) for one in answers for piece in one["segments"] if piece["guarded"]]
     assert guarded == [("Last spring", reason)]
+
+
+def test_the_last_answer_is_marked_as_well_as_the_first():
+    evidence = [
+        row(turn * 10 + n, n * 10, n * 10 + 5, turn_id=TURNS[turn], criterion=f"{turn}-{n}")
+        for turn in range(3)
+        for n in range(1, 9)
+    ]
+    told = review.telling(evidence, set())
+    assert {one.turn_id for one in told} == set(TURNS)
