@@ -13,9 +13,19 @@ NEAREST = {
 }
 
 
-# The wanted topic, then the nearest difficulty, then by lot.
+# The wanted topic, then the nearest difficulty, then by lot. What a talk needs of a question is named, because a
+# prepared `*` fails beside a migration that adds a column.
 NEXT = """
-    SELECT question.*
+    SELECT
+        question.id,
+        question.slug,
+        question.category_id,
+        question.preparation_type,
+        question.competency,
+        question.difficulty,
+        question.type,
+        question.text,
+        question.probes
     FROM questions_question AS question
     JOIN questions_category AS category ON category.id = question.category_id
     WHERE
