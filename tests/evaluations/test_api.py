@@ -101,7 +101,7 @@ def test_an_id_that_is_none_is_not_found(caller):
 
 
 def test_a_reading_costs_four_queries_at_most_however_long_it_is(caller, ready, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):  # the person, the evaluation, its levels, its evidence
+    with django_assert_max_num_queries(2):  # the person, the evaluation with all that it rests on
         caller.get(f"evaluations/{ready.pk}")
 
 
