@@ -12,15 +12,9 @@ from django.utils.translation import gettext_lazy
 from coaching.models import Session, Speaker, Turn, sized
 from coaching.personas import persona
 from evaluations import rubric
+from evaluations.marking import css_of, segments, telling
 from evaluations.models import DimensionLevel, Evaluation, Evidence
 
-CSS = {
-    "clarity_structure": "clarity",
-    "relevance_focus": "relevance",
-    "confidence_delivery": "confidence",
-    "language_quality": "language",
-    "tone_alignment": "tone",
-}
 ICONS = {
     "clarity_structure": "layers",
     "relevance_focus": "crosshair",
@@ -50,10 +44,6 @@ ERRORS = {
 }
 LAST_SESSIONS = 8
 QUOTATION = re.compile(r"(“[^”]*”)")
-# More marks than this in one answer and nobody reads any of them.
-MARKS_AN_ANSWER = 3
-MARKS_A_CRITERION = 2
-MARKS_IN_ALL = 14
 
 
 def waiting(evaluation: Evaluation) -> dict[str, Any]:
@@ -127,48 +117,12 @@ def _summary(report: dict[str, Any], numbers: dict[str, int]) -> list[dict[str, 
     ]
 
 
-def css_of(dimension: str) -> str:
-    return CSS.get(dimension, "context")
-
-
 def _band_label(level: int, language: str) -> str:
     return rubric.band(level, language).capitalize()
 
 
 def _name(dimension: str, language: str) -> str:
     return rubric.load(dimension).name[language]
-
-
-def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:
-    """The marks worth reading: those the words refer to, then some for every answer, faults before praise.
-
-    Levels rest on all evidence; this only chooses what is drawn. Each chosen row gets its place as `shown`, from 1.
-    """
-    chosen = [row for row in evidence if row.number in needed]
-    left = [row for row in evidence if row.number not in needed]
-    while left := [row for row in left if len(chosen) < MARKS_IN_ALL and _adds_something(row, chosen)]:
-        chosen.append(min(left, key=lambda row: _order(row, chosen)))
-        left.remove(chosen[-1])
-    missing = {row.dimension for row in evidence} - {row.dimension for row in chosen}
-    chosen += [next(row for row in evidence if row.dimension == dimension) for dimension in sorted(missing)]
-    chosen.sort(key=lambda row: row.number)
-    for n, row in enumerate(chosen, start=1):
-        row.shown = n  # type: ignore[attr-defined]
-    return chosen
-
-
-def _order(row: Evidence, chosen: list[Evidence]) -> tuple[int, bool, int, int]:
-    """The answer with the fewest marks comes first; in it what is worth a change, then what is spoken of least."""
-    here = sum(1 for other in chosen if other.turn_id == row.turn_id)
-    spoken_of = sum(1 for other in chosen if other.dimension == row.dimension)
-    return here, row.polarity != "minus", spoken_of, row.number
-
-
-def _adds_something(row: Evidence, chosen: list[Evidence]) -> bool:
-    here = [other for other in chosen if other.turn_id == row.turn_id]
-    alike = [other for other in chosen if (other.dimension, other.criterion) == (row.dimension, row.criterion)]
-    overlaps = any(other.start < row.end and row.start < other.end for other in here)
-    return len(here) < MARKS_AN_ANSWER and len(alike) < MARKS_A_CRITERION and not overlaps
 
 
 def _named_in_words(evaluation: Evaluation) -> set[int]:
@@ -266,28 +220,6 @@ def _answer(turn: Turn, evaluation: Evaluation, evidence: list[Evidence]) -> dic
         "segments": segments(turn.text, evidence, notes),
         "size": turn.size,
     }
-
-
-def segments(text: str, evidence: list[Evidence], guard: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The text in pieces that never overlap; each knows the evidence rows and the guard note that cover it."""
-    cuts = {0, len(text)}
-    cuts |= {place for row in evidence for place in (row.start, row.end)}
-    cuts |= {place for note in guard for place in (note["start"], note["end"])}
-    places = sorted(place for place in cuts if 0 <= place <= len(text))
-    return [
-        {
-            "text": text[start:end],
-            "evidence": [_mark(row) for row in evidence if row.start <= start and end <= row.end],
-            "guarded": next(
-                (note["reason"] for note in guard if note["start"] <= start and end <= note["end"]), None
-            ),
-        }
-        for start, end in zip(places, places[1:], strict=False)
-    ]
-
-
-def _mark(row: Evidence) -> dict[str, Any]:
-    return {"n": row.shown, "css": css_of(row.dimension), "polarity": row.polarity}  # type: ignore[attr-defined]
 
 
 def _improvements(evaluation: Evaluation, language: str, numbers: dict[str, int]) -> list[dict[str, Any]]:

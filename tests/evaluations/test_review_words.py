@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluations import review
+from evaluations import marking, review
 from evaluations.models import Evaluation, Evidence
 from tests.factories import EvaluationFactory
 
 TURNS = [UUID(int=n) for n in range(1, 4)]
-DIMENSIONS = [*review.CSS, "ownership", "story_structure"]
+DIMENSIONS = [*marking.CSS, "ownership", "story_structure"]
 TEXT = "I told them early, and we moved the date together."
 
 
@@ -55,7 +55,7 @@ def rows(draw) -> list[Evidence]:
 @given(laid_over())
 def test_the_pieces_join_to_the_exact_text_and_never_overlap(laid):
     text, marks, notes = laid
-    pieces = review.segments(text, marks, notes)
+    pieces = marking.segments(text, marks, notes)
     assert "".join(piece["text"] for piece in pieces) == text
     assert all(piece["text"] for piece in pieces)
 
@@ -64,7 +64,7 @@ def test_the_pieces_join_to_the_exact_text_and_never_overlap(laid):
 def test_each_piece_knows_exactly_what_covers_it(laid):
     text, marks, notes = laid
     start = 0
-    for piece in review.segments(text, marks, notes):
+    for piece in marking.segments(text, marks, notes):
         end = start + len(piece["text"])
         covering = [mark.number for mark in marks if mark.start <= start and end <= mark.end]
         assert [mark["n"] for mark in piece["evidence"]] == covering
@@ -76,7 +76,7 @@ def test_each_piece_knows_exactly_what_covers_it(laid):
 @given(laid_over())
 def test_the_pieces_of_a_mark_join_to_its_quote(laid):
     text, marks, notes = laid
-    pieces = review.segments(text, marks, notes)
+    pieces = marking.segments(text, marks, notes)
     for mark in marks:
         drawn = [piece["text"] for piece in pieces if mark.number in [one["n"] for one in piece["evidence"]]]
         assert "".join(drawn) == text[mark.start : mark.end]
@@ -85,17 +85,17 @@ def test_the_pieces_of_a_mark_join_to_its_quote(laid):
 def test_a_mark_beyond_the_end_breaks_nothing():
     stray = row(1, 10, 400)
     stray.shown = 1
-    pieces = review.segments(TEXT, [stray], [])
+    pieces = marking.segments(TEXT, [stray], [])
     assert "".join(piece["text"] for piece in pieces) == TEXT
 
 
 def test_no_words_no_pieces():
-    assert review.segments("", [], []) == []
+    assert marking.segments("", [], []) == []
 
 
 @given(rows(), st.sets(st.integers(1, 30), max_size=4))
 def test_what_the_words_refer_to_is_always_drawn_and_every_dimension_has_a_mark(evidence, needed):
-    told = review.telling(evidence, needed)
+    told = marking.telling(evidence, needed)
     drawn = {one.number for one in told}
     assert drawn >= needed & {one.number for one in evidence}
     assert {one.dimension for one in told} == {one.dimension for one in evidence}
@@ -103,34 +103,34 @@ def test_what_the_words_refer_to_is_always_drawn_and_every_dimension_has_a_mark(
 
 @given(rows(), st.sets(st.integers(1, 30), max_size=4))
 def test_marks_are_numbered_from_one_in_the_order_of_the_talk(evidence, needed):
-    told = review.telling(evidence, needed)
+    told = marking.telling(evidence, needed)
     assert [one.shown for one in told] == list(range(1, len(told) + 1))
     assert [one.number for one in told] == sorted({one.number for one in told})
 
 
 @given(rows())
 def test_what_is_chosen_freely_is_never_a_crowd(evidence):
-    told = review.telling(evidence, set())
+    told = marking.telling(evidence, set())
     for_their_dimension = len({one.dimension for one in evidence})
     for turn in TURNS:
-        assert sum(one.turn_id == turn for one in told) <= review.MARKS_AN_ANSWER + for_their_dimension
+        assert sum(one.turn_id == turn for one in told) <= marking.MARKS_AN_ANSWER + for_their_dimension
 
 
 def test_two_marks_on_the_same_words_are_drawn_only_when_something_needs_both():
     evidence = [row(1, 0, 17), row(2, 5, 25)]
-    assert [one.number for one in review.telling(evidence, set())] == [1]
-    assert [one.number for one in review.telling(evidence, {2})] == [2]
-    assert [one.number for one in review.telling(evidence, {1, 2})] == [1, 2]
+    assert [one.number for one in marking.telling(evidence, set())] == [1]
+    assert [one.number for one in marking.telling(evidence, {2})] == [2]
+    assert [one.number for one in marking.telling(evidence, {1, 2})] == [1, 2]
 
 
 def test_what_is_worth_a_change_is_drawn_before_praise():
     evidence = [row(1, 0, 10), row(2, 5, 15, polarity="minus", criterion="tangled")]
-    assert [one.number for one in review.telling(evidence, set())] == [2]
+    assert [one.number for one in marking.telling(evidence, set())] == [2]
 
 
 def test_a_criterion_is_pointed_at_twice_at_most():
     evidence = [row(n, n * 10, n * 10 + 5, turn_id=TURNS[n % 3]) for n in range(1, 9)]
-    assert len(review.telling(evidence, set())) == review.MARKS_A_CRITERION
+    assert len(marking.telling(evidence, set())) == marking.MARKS_A_CRITERION
 
 
 def summary(text: str, *rests_on: str, numbers: dict[str, int]) -> list[tuple[str, int | None]]:
@@ -177,7 +177,7 @@ def test_the_summary_leads_to_the_note_whose_words_it_quotes(ready):
 
 
 def _drawn(evaluation: Evaluation) -> dict[int, int]:
-    told = review.telling(list(evaluation.evidence.all()), review._named_in_words(evaluation))
+    told = marking.telling(list(evaluation.evidence.all()), review._named_in_words(evaluation))
     return {one.number: one.shown for one in told}
 
 
@@ -235,5 +235,5 @@ def test_the_last_answer_is_marked_as_well_as_the_first():
         for turn in range(3)
         for n in range(1, 9)
     ]
-    told = review.telling(evidence, set())
+    told = marking.telling(evidence, set())
     assert {one.turn_id for one in told} == set(TURNS)
