@@ -64,7 +64,7 @@ def page(evaluation: Evaluation) -> dict[str, Any]:
     before = _levels_before(evaluation)
     shown = _shown(evaluation, evidence)
     return {
-        "evaluation": _dressed(evaluation, shown),
+        "evaluation": _dressed(evaluation, shown, evidence),
         "session": session,
         "dims": [_dim(row, language, counts, before) for row in levels if row.group == "universal"],
         "context_dims": [_context_dim(row, language) for row in levels if row.group == "context"],
@@ -89,12 +89,13 @@ def _shown(evaluation: Evaluation, evidence: list[Evidence]) -> dict[str, int]:
     return {id: drawn[number] for id, number in _numbers(evaluation).items() if number in drawn}
 
 
-def _dressed(evaluation: Evaluation, numbers: dict[str, int]) -> Evaluation:
+def _dressed(evaluation: Evaluation, numbers: dict[str, int], evidence: list[Evidence]) -> Evaluation:
     report = evaluation.report
+    quotes = {row.shown: row.quote for row in evidence}  # type: ignore[attr-defined]
     improvements = report.get("improvements", [])
     evaluation.headline = report.get("headline", "")  # type: ignore[attr-defined]
     evaluation.notices = report.get("notices", [])  # type: ignore[attr-defined]
-    evaluation.summary_parts = _summary(report, numbers)  # type: ignore[attr-defined]
+    evaluation.summary_parts = _summary(report, numbers, quotes)  # type: ignore[attr-defined]
     evaluation.strength = {  # type: ignore[attr-defined]
         "text": report.get("strength", ""),
         "number": numbers.get(report.get("strength_evidence") or ""),
@@ -108,13 +109,20 @@ def _numbers(evaluation: Evaluation) -> dict[str, int]:
     return {id: number for number, id in enumerate(evaluation.report.get("evidence_ids", []), start=1)}
 
 
-def _summary(report: dict[str, Any], numbers: dict[str, int]) -> list[dict[str, Any]]:
+def _summary(report: dict[str, Any], numbers: dict[str, int], quotes: dict[int, str]) -> list[dict[str, Any]]:
     """The summary in pieces; each quotation in it leads to the note of the evidence it quotes."""
-    rests_on = iter(report.get("summary_evidence", []))
+    rests_on = [numbers[id] for id in report.get("summary_evidence", []) if id in numbers]
+    said = {number: " ".join(quotes[number].split()) for number in rests_on}
     return [
-        {"text": piece, "evidence_number": numbers.get(next(rests_on, "")) if piece.startswith("“") else None}
+        {"text": piece, "evidence_number": next((n for n in rests_on if _quotes(piece, said[n])), None)}
         for piece in QUOTATION.split(report.get("summary", ""))
     ]
+
+
+def _quotes(piece: str, said: str) -> bool:
+    """A long quotation is cut short; a single word in quotation marks is a word we speak about."""
+    quoted = piece.strip("“”").rstrip("…")
+    return piece.startswith("“") and len(quoted.split()) > 1 and quoted in said
 
 
 def _band_label(level: int, language: str) -> str:

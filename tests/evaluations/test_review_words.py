@@ -133,8 +133,11 @@ def test_a_criterion_is_pointed_at_twice_at_most():
     assert len(marking.telling(evidence, set())) == marking.MARKS_A_CRITERION
 
 
+QUOTES = {1: "And then one two three, said she.", 2: "four five\nsix"}
+
+
 def summary(text: str, *rests_on: str, numbers: dict[str, int]) -> list[tuple[str, int | None]]:
-    parts = review._summary({"summary": text, "summary_evidence": list(rests_on)}, numbers)
+    parts = review._summary({"summary": text, "summary_evidence": list(rests_on)}, numbers, QUOTES)
     return [(part["text"], part["evidence_number"]) for part in parts if part["text"]]
 
 
@@ -145,6 +148,17 @@ def test_each_quotation_in_the_summary_leads_to_its_note():
         ("“one two three”", 1),
         (". Change ", None),
         ("“four five six”", 2),
+        (".", None),
+    ]
+
+
+def test_a_word_we_speak_about_is_no_quotation():
+    text = "Step out of the “we”. It shows in “four five …”."
+    assert summary(text, "e9", numbers={"e9": 2}) == [
+        ("Step out of the ", None),
+        ("“we”", None),
+        (". It shows in ", None),
+        ("“four five …”", 2),
         (".", None),
     ]
 
