@@ -131,3 +131,11 @@ def waiting(session: Session, text: str = AnswerFactory.text) -> Turn:
     """An answer to the first question and the pending reply to it."""
     AnswerFactory(session=session, text=text)
     return PendingFactory(session=session)
+
+
+def unanswered(session: Session) -> Turn:
+    """An answer to the first question and the reply to it that failed."""
+    reply = waiting(session)
+    reply.status, reply.error_code = TurnStatus.FAILED, "server_error"
+    reply.save()
+    return reply

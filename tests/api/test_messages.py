@@ -10,7 +10,7 @@ import pytest
 from coaching.models import Mind, Session, TurnKind, TurnStatus
 from tests import fake_openai as fault
 from tests.api.promise import fits
-from tests.factories import SessionFactory, TurnFactory, waiting
+from tests.factories import SessionFactory, TurnFactory, unanswered, waiting
 
 pytestmark = pytest.mark.django_db
 TEXT = "I told the client a week early and we moved the date together."
@@ -23,10 +23,7 @@ def session(bank, user) -> Session:
 
 @pytest.fixture
 def failed(session):
-    reply = waiting(session)
-    reply.status, reply.error_code = TurnStatus.FAILED, "server_error"
-    reply.save()
-    return reply
+    return unanswered(session)
 
 
 def messages(session: Session, query: str = "") -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from coaching.models import Mind, Session, SessionStatus, TurnStatus
-from tests.factories import PendingFactory, SessionFactory, talk, waiting
+from tests.factories import PendingFactory, SessionFactory, talk, unanswered, waiting
 
 pytestmark = pytest.mark.django_db
 TEXT = "I told the client a week early & we moved the <date> together."
@@ -25,10 +25,7 @@ def session(bank, user) -> Session:
 
 @pytest.fixture
 def failed(session):
-    reply = waiting(session)
-    reply.status, reply.error_code = TurnStatus.FAILED, "server_error"
-    reply.save()
-    return reply
+    return unanswered(session)
 
 
 def url(session: Session, action: str = "") -> str:
