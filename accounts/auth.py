@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.http import HttpRequest
 from ninja.security import APIKeyCookie, HttpBearer
 
 from accounts import guests, tokens
 from accounts.models import User
+from accounts.services import devices
 
 
 class JWTBearer(HttpBearer):
     openapi_bearerFormat = "JWT"
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
-        return _known(request, tokens.read(token))
+        person, device_id = tokens.read(token) or (None, None)
+        return _known(request, person, device_id)
 
 
 class CookieAuth(APIKeyCookie):
@@ -28,11 +32,20 @@ class CookieAuth(APIKeyCookie):
         return super().__call__(request)  # type: ignore[no-any-return]
 
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
-        return _known(request, guests.person(request))
+        return _known(request, guests.person(request), devices.here(request.session))
 
 
-def _known(request: HttpRequest, person: User | None) -> User | None:
-    request.person = person  # type: ignore[attr-defined]
+def _known(request: HttpRequest, person: User | None, device_id: UUID | None) -> User | None:
+    request.person, request.device_id = person, device_id  # type: ignore[attr-defined]
+    if person:
+        devices.saw(person, device_id)
+    return person
+
+
+def bearer(request: HttpRequest) -> User | None:
+    """Whose token came along with a call that needs none."""
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
+    person, _device_id = (scheme.lower() == "bearer" and tokens.read(token)) or (None, None)
     return person
 
 

@@ -1,5 +1,7 @@
 """Whose browser is this? A guest lives in its session under a key until there is an account."""
 
+from __future__ import annotations
+
 from uuid import UUID
 
 from django.contrib.auth import get_user
@@ -33,5 +35,21 @@ def person_of(session: SessionBase) -> User | None:
 
 def welcome(request: HttpRequest, *, language: str) -> User:
     guest = services.welcome_guest(language=language)
-    request.session[KEY] = str(guest.pk)
+    remember(request, guest)
     return guest
+
+
+def remember(request: HttpRequest, guest: User) -> None:
+    request.session[KEY] = str(guest.pk)
+
+
+def acting(request: HttpRequest) -> User | None:
+    """The guest who asks: of this browser, or the one whose token a program holds."""
+    if is_program(request):
+        person = getattr(request, "person", None)
+        return person if person and person.is_guest else None
+    return find(request)
+
+
+def is_program(request: HttpRequest) -> bool:
+    return getattr(request, "is_program", False)

@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from accounts import guests
+from accounts.services import devices
 
 
 class PersonMiddleware:
@@ -18,6 +19,8 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # The JSON API finds its own person from a token or a cookie; reading both here would cost it two queries.
         request.person = None if request.path.startswith("/api/") else guests.person(request)  # type: ignore[attr-defined]
+        if request.person:  # type: ignore[attr-defined]
+            devices.saw(request.person, devices.here(request.session))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -1,13 +1,73 @@
+from __future__ import annotations
+
 from datetime import datetime
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
+from pydantic import AliasChoices
 
-from accounts.models import ActivationState, Language
+from accounts.models import LONGEST_PASSWORD, ActivationState, Language, Role
 
 
 class GuestIn(Schema):
     language: Language = Language.ENGLISH
+
+
+class SignUpIn(Schema):
+    email: str = Field(max_length=254)
+    password: str = Field(max_length=LONGEST_PASSWORD)
+    full_name: str = Field("", max_length=150)
+
+
+class SignInIn(Schema):
+    """`{email, password}`, or `{username, password}` as the OAuth2 password flow has it."""
+
+    email: str = Field(max_length=254, validation_alias=AliasChoices("email", "username"))
+    password: str = Field(max_length=LONGEST_PASSWORD)
+
+
+class MFAIn(Schema):
+    mfa_ticket: str = Field(max_length=500)
+    code: str = Field(max_length=40)
+
+
+class RefreshIn(Schema):
+    refresh_token: str = Field(max_length=2000)
+
+
+class SignOutIn(Schema):
+    refresh_token: str = Field("", max_length=2000)
+
+
+class AddressIn(Schema):
+    email: str = Field(max_length=254)
+
+
+class CodeIn(Schema):
+    code: str = Field(max_length=40, validation_alias=AliasChoices("code", "token"))
+
+
+class TicketCodeIn(CodeIn):
+    ticket: str = Field(max_length=500)
+
+
+class NewPasswordIn(TicketCodeIn):
+    password: str = Field(max_length=LONGEST_PASSWORD, validation_alias=AliasChoices("password", "new_password"))
+
+
+class MessageOnly(Schema):
+    message: str
+
+
+class TicketOut(MessageOnly):
+    """The same for every address, whether or not it has an account."""
+
+    ticket: str
+
+
+class SubscriptionOut(Schema):
+    plan: str
+    sessions_per_day: int
 
 
 class PersonOut(Schema):
@@ -15,11 +75,18 @@ class PersonOut(Schema):
     id: UUID
     email: str | None
     full_name: str
+    avatar_url: str | None
+    role: Role
     language: Language
     activation_state: ActivationState
     is_guest: bool
     is_active: bool
+    is_verified: bool
+    subscription: SubscriptionOut
     created_at: datetime
+    updated_at: datetime
+    last_active_at: datetime | None
+    deletion_due_at: datetime | None
 
 
 class TokensOut(PersonOut):
@@ -27,5 +94,6 @@ class TokensOut(PersonOut):
 
     token: str
     access_token: str
+    refresh_token: str
     token_type: str = "bearer"
     expires_in: int

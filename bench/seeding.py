@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from accounts import tokens
-from accounts.models import User
+from accounts.models import Device, DeviceKind, User
 from bench.seeded import Seeded
 from coaching.models import Session, SessionStatus, Speaker, Turn, TurnKind
 from coaching.questions import loading
@@ -45,7 +45,7 @@ def seed(*, past: int = 100, pool: int = 40) -> Seeded:
     return Seeded(
         at=at.isoformat(),
         person_id=str(person.pk),
-        token=tokens.issue(person),
+        token=tokens.issue(_device(person)),
         read=str(done[0].pk),
         evaluation=str(evaluations[0].pk),
         speaking=[str(session.pk) for session in speaking],
@@ -59,6 +59,11 @@ def restore(seeded: Seeded) -> None:
     Turn.objects.filter(session_id__in=seeded.speaking, number__gt=2 * EXCHANGES // 2 + 1).delete()
     Evaluation.objects.filter(session_id__in=seeded.finishing).delete()
     Session.objects.filter(pk__in=seeded.finishing).update(status=SessionStatus.IN_PROGRESS, completed_at=None)
+
+
+def _device(person: User) -> Device:
+    expires_at = timezone.now() + timedelta(days=30)
+    return Device.objects.create(person=person, kind=DeviceKind.PROGRAM, expires_at=expires_at)
 
 
 def _session(person: User, number: int, status: SessionStatus) -> Session:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from accounts.api import router as accounts
+from accounts import api as accounts
 from accounts.auth import EVERYBODY
 from coaching.api import profile, sessions
 from coaching.questions.api import router as questions
@@ -137,7 +137,9 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
 # Addresses are tried in this order: the busiest come first.
 api.add_router("/sessions", sessions)
 api.add_router("", evaluations)
-api.add_router("", accounts)
+api.add_router("", accounts.people)
+api.add_router("", accounts.entering)
+api.add_router("/admin", accounts.staff)
 api.add_router("/profile", profile)
 api.add_router("", questions)
 # Last, so that it catches only what nothing else answers.

@@ -80,6 +80,26 @@ def database(url: str, *, pool: int | None = None) -> dict[str, Any]:
     }
 
 
+def social() -> dict[str, Any]:
+    """SOCIALACCOUNT_PROVIDERS for the providers that have their client id and secret in the environment."""
+    providers: dict[str, Any] = {}
+    if google := _client("GOOGLE"):
+        scope = ["openid", "profile", "email"]
+        providers["google"] = {"APPS": [google], "SCOPE": scope, "OAUTH_PKCE_ENABLED": True}
+    if linkedin := _client("LINKEDIN"):
+        server = {"server_url": text("LINKEDIN_OIDC_URL", default="https://www.linkedin.com/oauth")}
+        named = {"provider_id": "linkedin", "name": "LinkedIn", "settings": server}
+        providers["openid_connect"] = {"APPS": [linkedin | named], "OAUTH_PKCE_ENABLED": True}
+    return providers
+
+
+def _client(name: str) -> dict[str, str]:
+    client_id, secret = text(f"{name}_CLIENT_ID", default=""), text(f"{name}_CLIENT_SECRET", default="")
+    if bool(client_id) != bool(secret):
+        raise ImproperlyConfigured(f"{name}_CLIENT_ID and {name}_CLIENT_SECRET go together: one of them is not set.")
+    return {"client_id": client_id, "secret": secret} if client_id else {}
+
+
 def celery_broker(redis_url: str) -> str:
     """The broker lives in the database the URL names (0 when it names none)."""
     parts, number = _redis(redis_url)

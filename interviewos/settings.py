@@ -13,8 +13,14 @@ DEVSTACK = devstack.Layout(BASE_DIR)
 DEBUG = env.flag("DEBUG", default=True)
 DEVELOPMENT_KEY = "for-development-only-never-in-production-0123456789"
 SECRET_KEY = env.text("SECRET_KEY", default=DEVELOPMENT_KEY if DEBUG else "")
+# The first key seals, every key opens: put a new one in front, run `manage.py rotate_keys`, then drop the old one.
+ENCRYPTION_KEYS = env.listed("ENCRYPTION_KEYS", default=[DEVELOPMENT_KEY] if DEBUG else [])
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY: a long random text. Without DEBUG there is no default.")
+if not ENCRYPTION_KEYS:
+    raise ImproperlyConfigured(
+        "Set ENCRYPTION_KEYS: long random texts, commas between. Without DEBUG there is no default."
+    )
 ALLOWED_HOSTS = env.listed("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
 CSRF_TRUSTED_ORIGINS = env.listed("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -30,6 +36,13 @@ INSTALLED_APPS = [
     "analytics",
     "django_htmx",
     "csp",
+    "corsheaders",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.google",
+    "allauth.socialaccount.providers.openid_connect",
     "import_export",
     "ninja",
     "django.contrib.admin",
@@ -57,6 +70,7 @@ MIDDLEWARE = [
     "interviewos.browsers.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PersonMiddleware",
     "accounts.middleware.PersonRequiredMiddleware",
     "interviewos.middleware.DomainErrorMiddleware",
@@ -96,11 +110,66 @@ PASSWORD_HASHERS = [
     "accounts.hashers.Argon2idHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-LOGIN_URL = "home"
-ACCESS_TOKEN_SECONDS = 24 * 3600
+AUTHENTICATION_BACKENDS = ["accounts.backends.AddressBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCESS_TOKEN_SECONDS = 15 * 60
+REFRESH_TOKEN_SECONDS = 30 * 24 * 3600
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
 SESSION_COOKIE_SAMESITE = "Lax"
+
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "signup": "accounts.forms.SignUpForm",
+    "login": "accounts.forms.SignInForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "request_login_code": "accounts.forms.RequestCodeForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Interview OS"
+MFA_TOTP_TOLERANCE = 1
+# Chromium calls http://localhost safe enough for a passkey; so do we, in development.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAdapter"
+# Whoever Google or LinkedIn says has proved an address enters the account of that address.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = env.social()
+
+MAIL = "django.core.mail.backends"
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", default=f"{MAIL}.{'console' if DEBUG else 'smtp'}.EmailBackend")
+EMAIL_HOST = env.text("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.integer("EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env.text("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS", default=True)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", default="Interview OS <no-reply@localhost>")
+
+# Nothing in here is served by its path: a view asks whose it is.
+MEDIA_ROOT = env.text("MEDIA_ROOT", default=str(DEVSTACK.state / "files"))
+DELETION_GRACE_DAYS = env.integer("DELETION_GRACE_DAYS", default=7, least=0)
+GUEST_DAYS = 30
+EXPORT_DAYS = 7
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]

@@ -8,10 +8,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
-from accounts import tokens
 from accounts.models import User
 from coaching.questions.models import Category, Difficulty, Question
-from tests.factories import CategoryFactory, QuestionFactory, UserFactory
+from tests.factories import CategoryFactory, QuestionFactory, UserFactory, token_of
 from tests.plugins.openai import fake_openai
 
 __all__ = ["fake_openai"]
@@ -63,7 +62,7 @@ class Caller(Client):
     """A program that speaks JSON, with or without an access token."""
 
     def __init__(self, person: User | None = None, **extra: Any) -> None:
-        bearer = {"authorization": f"Bearer {tokens.issue(person)}"} if person else {}
+        bearer = {"authorization": f"Bearer {token_of(person)}"} if person else {}
         super().__init__(headers=bearer, **extra)
 
     def generic(self, method: str, path: str, *args: Any, **extra: Any) -> Any:

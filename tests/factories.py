@@ -4,13 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import factory
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from accounts.models import User
+from accounts import tokens
+from accounts.models import Device, DeviceKind, User
 from coaching.models import Mind, Preparation, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
 from coaching.questions.models import Category, Difficulty, Question, QuestionType
 from evaluations.models import Evaluation
+
+PASSWORD = "correct horse battery"
 
 
 class UserFactory(DjangoModelFactory):
@@ -19,11 +24,41 @@ class UserFactory(DjangoModelFactory):
 
     email = factory.Sequence(lambda n: f"person{n}@example.com")
     language = "en"
+    last_active_at = factory.LazyFunction(timezone.now)
 
 
 class GuestFactory(UserFactory):
     email = None
     is_guest = True
+
+
+class AccountFactory(UserFactory):
+    """Somebody who can sign in: the address is proved and the password is `PASSWORD`."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    password = factory.LazyFunction(lambda: make_password(PASSWORD))
+
+    @factory.post_generation
+    def proved(person: User, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create:
+            EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+
+
+class DeviceFactory(DjangoModelFactory):
+    class Meta:
+        model = Device
+
+    person = factory.SubFactory(UserFactory)
+    kind = DeviceKind.PROGRAM
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
+
+
+def token_of(person: User) -> str:
+    """An access token of a program that this person is signed in on."""
+    return tokens.issue(DeviceFactory(person=person))
 
 
 class CategoryFactory(DjangoModelFactory):

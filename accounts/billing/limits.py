@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -31,3 +32,8 @@ def take_session(person: User) -> None:
             _("You have used today's %(most)d sessions. There is room again tomorrow.") % {"most": most}, most=most
         )
     SessionStart.objects.create(person=person)
+
+
+def subscription(person: User) -> dict[str, Any]:
+    """The plan of a person, and what it allows."""
+    return {"plan": "free", "sessions_per_day": settings.SESSIONS_PER_DAY}

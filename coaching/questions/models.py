@@ -7,7 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Difficulty
 from interviewos.db import Record
+
+__all__ = ["Difficulty"]
 
 
 class Preparation(models.TextChoices):
@@ -17,12 +20,6 @@ class Preparation(models.TextChoices):
     SALES = "Sales", _("Sales")
     PRESENTATION = "Presentation", _("Presentation")
     OTHER = "Other", _("Something else")
-
-
-class Difficulty(models.TextChoices):
-    EASY = "easy", _("Easy")
-    MEDIUM = "medium", _("Medium")
-    HARD = "hard", _("Hard")
 
 
 class QuestionType(models.TextChoices):

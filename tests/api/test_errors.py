@@ -11,10 +11,9 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from accounts import tokens
 from coaching.models import Session
 from tests.conftest import Caller
-from tests.factories import SessionFactory, UserFactory
+from tests.factories import SessionFactory, UserFactory, token_of
 
 pytestmark = pytest.mark.django_db
 MOST = {"meeting_subtype": 80, "custom_category": 80, "role": 120, "industry": 80, "tone": 80}
@@ -246,5 +245,5 @@ def test_a_token_of_somebody_who_was_switched_off_no_longer_counts(caller, user)
 
 def test_a_token_names_its_person_whatever_cookie_comes_with_it(person, user):
     other = UserFactory()
-    response = person.get("/api/v1/auth/me", headers={"authorization": f"Bearer {tokens.issue(other)}"})
+    response = person.get("/api/v1/auth/me", headers={"authorization": f"Bearer {token_of(other)}"})
     assert response.json()["id"] == str(other.pk)

@@ -17,7 +17,7 @@ from accounts.models import User
 from coaching.models import Session
 from tests.api.promise import fits
 from tests.conftest import Caller
-from tests.factories import GuestFactory, SessionFactory
+from tests.factories import GuestFactory, SessionFactory, token_of
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ def test_a_token_signed_with_nothing_is_nobody(anonymous, user):
 
 
 def test_the_scheme_may_be_written_in_any_case(user):
-    headers = {"authorization": f"bearer {tokens.issue(user)}"}
+    headers = {"authorization": f"bearer {token_of(user)}"}
     assert Client().get("/api/v1/auth/me", headers=headers).status_code == 200
 
 
@@ -159,7 +159,7 @@ def test_another_site_cannot_write_with_a_persons_cookie(user, token):
 
 def test_a_program_with_a_token_needs_no_csrf_token(user):
     session = SessionFactory(person=user)
-    client = Client(enforce_csrf_checks=True, headers={"authorization": f"Bearer {tokens.issue(user)}"})
+    client = Client(enforce_csrf_checks=True, headers={"authorization": f"Bearer {token_of(user)}"})
     path = f"/api/v1/sessions/{session.pk}/draft"
     assert client.post(path, data='{"draft": "I"}', content_type="application/json").status_code == 204
 

@@ -3,10 +3,9 @@
 import pytest
 from django.test import Client
 
-from accounts import tokens
 from coaching.models import Session
 from tests.conftest import Caller
-from tests.factories import SessionFactory, UserFactory
+from tests.factories import SessionFactory, UserFactory, token_of
 
 NEW = {"preparation_type": "Interview"}
 
@@ -71,5 +70,5 @@ def test_a_page_has_its_content_policy(person, path):
 
 def test_only_calls_of_the_api_pass_by(user):
     # A page finds nobody by a token: it asks for a session, which is there to be asked.
-    response = Client().get("/sessions/", headers={"authorization": f"Bearer {tokens.issue(user)}"})
+    response = Client().get("/sessions/", headers={"authorization": f"Bearer {token_of(user)}"})
     assert response.status_code == 302

@@ -15,7 +15,6 @@ import redis
 from django.conf import settings as site
 from django.db import connection
 
-from accounts import tokens
 from accounts.models import User
 from bench import calls, programs
 from bench.floor import Floor
@@ -24,6 +23,7 @@ from bench.seeded import Seeded
 from bench.seeding import restore, seed
 from coaching.models import Session
 from evaluations.models import Evaluation
+from tests.factories import token_of
 
 # Several rows at once come from UNNEST, which is no table.
 TABLES = re.compile(r'(?:FROM|JOIN|UPDATE|INTO)\s+"?(?!UNNEST)(\w+)"?')
@@ -124,7 +124,7 @@ def test_neither_writes_when_it_reads(name, product, floor, seeded):
 
 def test_the_floor_turns_a_forged_token_away(floor, seeded, settings):
     settings.SECRET_KEY = "of somebody else, but long enough to sign with"
-    forged = tokens.issue(User.objects.get(pk=seeded.person_id))
+    forged = token_of(User.objects.get(pk=seeded.person_id))
     before = rows(seeded)
     with pytest.raises(jwt.InvalidSignatureError):
         ask(floor, "create", replace(seeded, token=forged))
