@@ -57,10 +57,9 @@ class Floor:
         return NOT_FOUND, {}
 
     def person(self, token: str) -> tuple[UUID, str]:
-        claims = jwt.decode(
-            token, self.secret, algorithms=["HS256"], audience="interviewos.api", options={"require": ["sub", "exp"]}
-        )
-        found: tuple[UUID, str] = self.one(sql.PERSON, UUID(claims["sub"]))
+        needed: Any = {"require": ["sub", "sid", "exp"]}
+        claims = jwt.decode(token, self.secret, algorithms=["HS256"], audience="interviewos.api", options=needed)
+        found: tuple[UUID, str] = self.one(sql.PERSON, UUID(claims["sid"]), UUID(claims["sub"]))
         return found
 
     def one(self, statement: str, *values: Any) -> Any:

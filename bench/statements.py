@@ -3,7 +3,11 @@
 What the product reads with a fixed statement (`coaching.queries`, `evaluations.queries`) the floor takes from there.
 """
 
-PERSON = "SELECT id, language FROM accounts_user WHERE is_active AND id = %s ORDER BY id LIMIT 1"
+PERSON = """
+    SELECT p.id, p.language FROM accounts_user p
+    JOIN accounts_device d ON d.person_id = p.id AND d.id = %s AND d.ended_at IS NULL
+    WHERE p.id = %s AND p.is_active
+"""
 
 LOCK_PERSON = "SELECT id FROM accounts_user WHERE id = %s FOR UPDATE"
 STARTED_TODAY = (

@@ -36,7 +36,7 @@ def test_a_second_session_belongs_to_the_same_guest(client, bank):
 def test_another_browser_is_another_guest_and_sees_nothing(client, bank):
     address = client.post("/practice/new/", SETUP).url
     other = Client()
-    assert other.get(address).url.startswith("/?next=")
+    assert other.get(address).url.startswith("/account/login/?next=")
     other.post("/practice/new/", SETUP)
     assert User.objects.count() == 2
     assert other.get(address).status_code == 404
@@ -57,7 +57,7 @@ def test_the_guest_has_the_language_of_the_talk(client, bank):
 def test_a_guest_who_is_no_guest_any_more_is_not_known_by_the_browser(client, bank, state):
     client.post("/practice/new/", SETUP)
     User.objects.update(**state)
-    assert client.get("/sessions/").url.startswith("/?next=")
+    assert client.get("/sessions/").url.startswith("/account/login/?next=")
 
 
 def test_an_account_comes_before_a_guest(person, user, bank):

@@ -17,7 +17,7 @@ from accounts.models import User
 from coaching.models import Session
 from tests.api.promise import fits
 from tests.conftest import Caller
-from tests.factories import GuestFactory, SessionFactory, token_of
+from tests.factories import DeviceFactory, GuestFactory, SessionFactory, token_of
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,9 @@ def test_a_token_ends(user):
 
 
 def forged(user: User, key: str = settings.SECRET_KEY, **changes: object) -> str:
-    claims = {"sub": str(user.pk), "aud": tokens.AUDIENCE, "exp": timezone.now() + timedelta(hours=1)} | changes
+    ends = timezone.now() + timedelta(hours=1)
+    claims = {"sub": str(user.pk), "sid": str(DeviceFactory(person=user).pk), "aud": tokens.AUDIENCE, "exp": ends}
+    claims |= changes
     return jwt.encode({name: value for name, value in claims.items() if value is not None}, key, algorithm="HS256")
 
 
@@ -88,8 +90,22 @@ def forged(user: User, key: str = settings.SECRET_KEY, **changes: object) -> str
         {"sub": None},
         {"sub": "not-an-id"},
         {"sub": str(uuid4())},
+        {"sid": None},
+        {"sid": str(uuid4())},
+        {"aud": tokens.REFRESH},
     ],
-    ids=["key", "audience", "no audience", "no end", "nobody", "no id", "somebody who is gone"],
+    ids=[
+        "key",
+        "audience",
+        "no audience",
+        "no end",
+        "nobody",
+        "no id",
+        "somebody who is gone",
+        "no device",
+        "a device that is gone",
+        "a refresh token",
+    ],
 )
 def test_a_forged_token_is_nobody(anonymous, user, changes):
     assert anonymous.get("auth/me", headers={"authorization": f"Bearer {forged(user)}"}).status_code == 200
@@ -98,7 +114,13 @@ def test_a_forged_token_is_nobody(anonymous, user, changes):
 
 
 def test_a_token_signed_with_nothing_is_nobody(anonymous, user):
-    token = jwt.encode({"sub": str(user.pk), "aud": tokens.AUDIENCE, "exp": 2**33}, "", algorithm="none")
+    claims = {"sub": str(user.pk), "sid": str(DeviceFactory(person=user).pk), "aud": tokens.AUDIENCE, "exp": 2**33}
+    token = jwt.encode(claims, "", algorithm="none")
+    assert anonymous.get("auth/me", headers={"authorization": f"Bearer {token}"}).status_code == 401
+
+
+def test_a_token_of_one_person_on_the_device_of_another_is_nobody(anonymous, user):
+    token = forged(user, sid=str(DeviceFactory().pk))
     assert anonymous.get("auth/me", headers={"authorization": f"Bearer {token}"}).status_code == 401
 
 

@@ -98,7 +98,7 @@ def test_a_stranger_sees_nothing(stranger, ready):
 def test_nobody_sees_it_without_saying_who_they_are(client, ready):
     answer = client.get(ready.get_absolute_url())
     assert answer.status_code == 302
-    assert answer.url.startswith("/?next=")
+    assert answer.url.startswith("/account/login/?next=")
 
 
 @pytest.mark.parametrize("answers", [3, 9], ids=["three answers", "nine answers"])
