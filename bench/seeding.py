@@ -32,7 +32,7 @@ def seed(*, past: int = 100, pool: int = 40) -> Seeded:
     """A person with `past` evaluated sessions, `pool` half-way ones to speak in, and as many to finish."""
     loading.load()
     at = timezone.now()
-    person = User.objects.create_user(email=f"{uuid.uuid4().hex}@example.com", full_name="Bench")
+    person = User.objects.create_user(email=f"{uuid.uuid4().hex}@example.com", full_name="Bench", last_active_at=at)
     questions = list(Question.objects.active().about("Interview")[:EXCHANGES])
     done = [_session(person, number, SessionStatus.COMPLETED) for number in range(past)]
     speaking = [_session(person, past + number, SessionStatus.IN_PROGRESS) for number in range(pool)]
