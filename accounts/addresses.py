@@ -35,7 +35,7 @@ def pending(person: User) -> str:
     """The address a guest has signed up with and not proved, or ''."""
     if not person.is_guest:
         return ""
-    return EmailAddress.objects.filter(user=person, verified=False).values_list("email", flat=True).last() or ""
+    return next((claim.email for claim in person.emailaddress_set.all() if not claim.verified), "")
 
 
 def claim(person: User, address: str) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.security import APIKeyCookie, HttpBearer
 
 from accounts import guests, tokens
 from accounts.models import User
 from accounts.services import devices
+from interviewos.errors import DomainError
 
 
 class JWTBearer(HttpBearer):
@@ -50,3 +53,37 @@ def bearer(request: HttpRequest) -> User | None:
 
 
 EVERYBODY = [JWTBearer(), CookieAuth()]
+
+
+class NotStaff(DomainError):
+    code = "staff_only"
+    status = 403
+    type = "permission_error"
+
+
+class TwoStepsNeeded(DomainError):
+    code = "mfa_needed"
+    status = 403
+    type = "permission_error"
+
+
+def _staff(person: User | None) -> User | None:
+    """Staff only, and only those whose sign-in asks for a second step."""
+    if person and not person.is_staff:
+        raise NotStaff(_("This is for staff only."))
+    if person and not is_mfa_enabled(person):
+        raise TwoStepsNeeded(_("Set up two-step sign-in first: staff cannot do without."))
+    return person
+
+
+class StaffBearer(JWTBearer):
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        return _staff(super().authenticate(request, token))
+
+
+class StaffCookie(CookieAuth):
+    def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
+        return _staff(super().authenticate(request, key))
+
+
+STAFF = [StaffBearer(), StaffCookie()]

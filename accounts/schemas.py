@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
@@ -97,3 +98,34 @@ class TokensOut(PersonOut):
     refresh_token: str
     token_type: str = "bearer"
     expires_in: int
+
+
+class PeoplePage(Schema):
+    items: list[PersonOut]
+    total: int
+    next: str | None
+
+
+class PersonEdit(Schema):
+    full_name: str | None = Field(None, max_length=150)
+    language: Language | None = None
+    role: Role | None = None
+    is_active: bool | None = None
+
+
+class AuditOut(Schema):
+    id: UUID
+    created_at: datetime
+    actor_id: UUID | None
+    actor_email: str
+    action: str
+    target: str
+    details: dict[str, Any]
+    request_id: str
+    address: str | None
+
+
+class AuditPage(Schema):
+    items: list[AuditOut]
+    total: int
+    next: str | None

@@ -60,7 +60,7 @@ class InterviewAPI(NinjaAPI):
         return document
 
     def get_openapi_operation_id(self, operation: Any) -> str:
-        module = operation.view_func.__module__.removesuffix(".api").replace(".", "_")
+        module = operation.view_func.__module__.replace(".api", "").replace(".", "_")
         return f"{module}_{operation.view_func.__name__}"
 
 

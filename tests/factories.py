@@ -5,6 +5,7 @@ from typing import Any
 
 import factory
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -15,6 +16,7 @@ from coaching.models import Mind, Preparation, Session, SessionStatus, Speaker, 
 from coaching.questions.models import Category, Difficulty, Question, QuestionType
 from evaluations.models import Evaluation
 
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PASSWORD = "correct horse battery"
 
 
@@ -45,6 +47,17 @@ class AccountFactory(UserFactory):
     def proved(person: User, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create:
             EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+
+
+class StaffFactory(AccountFactory):
+    """Somebody of the staff, who signs in with a second step."""
+
+    is_staff = True
+
+    @factory.post_generation
+    def second_step(person: User, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create:
+            TOTP.activate(person, TOTP_SECRET)
 
 
 class DeviceFactory(DjangoModelFactory):
