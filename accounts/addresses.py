@@ -35,7 +35,8 @@ def pending(person: User) -> str:
     """The address a guest has signed up with and not proved, or ''."""
     if not person.is_guest:
         return ""
-    return next((claim.email for claim in person.emailaddress_set.all() if not claim.verified), "")
+    claims = person.emailaddress_set.all()  # type: ignore[attr-defined]
+    return next((claim.email for claim in claims if not claim.verified), "")
 
 
 def claim(person: User, address: str) -> None:

@@ -33,3 +33,15 @@ class InvalidInput(DomainError):
     code = "invalid_input"
     status = 422
     type: ErrorType = "validation_error"
+
+
+class TooFast(DomainError):
+    """Refused until `retry_after` seconds have gone by."""
+
+    code = "too_fast"
+    status = 429
+    type: ErrorType = "rate_limit_error"
+
+    def __init__(self, message: str, *, retry_after: int, **details: Any) -> None:
+        super().__init__(message, retry_after=retry_after, **details)
+        self.retry_after = retry_after

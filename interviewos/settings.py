@@ -140,6 +140,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# One code each to an address that was typed wrong, mistaken for spam, and asked for again.
+CODE_EVERY_SECONDS = 60
+ACCOUNT_RATE_LIMITS = {"confirm_email": f"3/{CODE_EVERY_SECONDS}s/key"}
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -13,8 +14,9 @@ from allauth.account.internal.flows.password_reset_by_code import PasswordResetV
 from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.models import Login
 from allauth.mfa.base.forms import AuthenticateForm
+from django.conf import settings
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
@@ -39,7 +41,7 @@ from accounts.schemas import (
     TokensOut,
 )
 from accounts.services import devices
-from interviewos.errors import DomainError, InvalidInput
+from interviewos.errors import DomainError, InvalidInput, TooFast
 
 router = Router(tags=["entering"])
 # Earlier clients sign in with the form of the OAuth2 password flow.
@@ -99,6 +101,13 @@ def _entered(request: HttpRequest) -> dict[str, Any]:
     raise Disabled(_("This account is closed. Write to us if that is a mistake."))
 
 
+def _slowly(response: HttpResponseBase) -> None:
+    """allauth answers 429 by itself when it would have to send one more code to the same address."""
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        seconds = settings.CODE_EVERY_SECONDS
+        raise TooFast(_("A code is on its way to this address already. Try again in a minute."), retry_after=seconds)
+
+
 def _as_guest(request: HttpRequest, person: User) -> dict[str, Any]:
     """Practising goes on while the code is on its way. The flow waits in the device's session for `verify-email`."""
     ticket(request)
@@ -124,7 +133,7 @@ def signup(request: HttpRequest, data: SignUpIn) -> Status:
         form = forms.SignUpForm(typed)
         _filled(form)
         person = form.save(request)
-        flows.signup.complete_signup(request, user=person)
+        _slowly(flows.signup.complete_signup(request, user=person))
         return Status(201, _as_guest(request, person))
 
 
@@ -144,7 +153,8 @@ def login(request: HttpRequest, data: SignInIn) -> dict[str, Any]:
         person = get_adapter().authenticate(request, **credentials)
         if person is None:
             raise NotSignedIn(_("The address or the password is not right."))
-        flows.login.perform_password_login(request, credentials, Login(user=person, email=credentials["email"]))
+        signing_in = Login(user=person, email=credentials["email"])
+        _slowly(flows.login.perform_password_login(request, credentials, signing_in))
         return _entered(request)
 
 
