@@ -16,6 +16,7 @@ from interviewos import ai
 from interviewos.errors import DomainError, InvalidInput
 
 LONGEST_KEPT = 3650
+OF_THE_PERSON = ("full_name", "language")
 
 
 class ConsentNeeded(DomainError):
@@ -32,18 +33,18 @@ def of(person: User) -> PersonSettings:
 def change(*, person: User, **fields: Any) -> PersonSettings:
     """Change what is given, all of it or nothing, and leave the rest. `InvalidInput` has a sentence for each field.
 
-    `fields` are those of `PersonSettings`, and `language`, which the person has for everything.
+    `fields` are those of `PersonSettings`, and `full_name` and `language`, which the person has for everything.
     """
-    row = _locked(person)
+    row, typed = _locked(person), User()
     agreed = row.ai_consent
-    own = {name: fields.pop(name) for name in ("language",) if name in fields}
-    _refuse(_wrong(row, fields) | _wrong(User(), own))
+    own = {name: fields.pop(name) for name in OF_THE_PERSON if name in fields}
+    _refuse(_wrong(row, fields) | _wrong(typed, own))
     if row.ai_consent != agreed:
         row.ai_consent_at = timezone.now()
     row.save()
-    if own:
+    if own := {name: getattr(typed, name) for name in own}:
         User.objects.filter(pk=person.pk).update(**own, updated_at=timezone.now())
-        person.language = own["language"]
+        vars(person).update(own)
     return row
 
 

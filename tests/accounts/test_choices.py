@@ -37,6 +37,13 @@ def test_what_is_given_is_changed_and_the_rest_stays(user):
     assert User.objects.get(pk=user.pk).language == user.language == "ko"
 
 
+def test_a_name_is_kept_on_one_line_and_may_be_taken_back(user):
+    choices.change(person=user, full_name="  Ines\r\n Roth ")
+    assert User.objects.get(pk=user.pk).full_name == user.full_name == "Ines Roth"
+    choices.change(person=user, full_name="")
+    assert User.objects.get(pk=user.pk).full_name == ""
+
+
 def test_the_person_in_memory_knows_at_once(user):
     assert choices.of(user).role == ""
     choices.change(person=user, role="Head nurse")
@@ -60,6 +67,8 @@ def test_the_person_in_memory_knows_at_once(user):
         ("retention_days", "long"),
         ("language", "fr"),
         ("language", None),
+        ("full_name", "x" * 151),
+        ("full_name", None),
     ],
 )
 def test_what_does_not_fit_is_named_and_nothing_is_changed(user, field, value):
