@@ -39,12 +39,18 @@ class Problem(Schema):
 PROBLEMS = {
     400: "The request could not be understood",
     401: "Not signed in, or the token no longer counts",
+    402: "More than the plan allows",
+    403: "Not for you, or without the CSRF token of a page",
     404: "Not there, or not yours",
     405: "Not a method of this address",
     409: "Not possible in this state",
+    410: "No longer kept",
     413: "Too large",
+    415: "Not a kind of file that this takes",
     422: "Invalid input",
+    429: "Too fast: `Retry-After` says for how many seconds",
     500: "A fault of ours",
+    503: "Something this needs does not answer just now",
 }
 
 

@@ -1,0 +1,92 @@
+"""Six who knock, and the rows of the one person whose doors they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+
+from accounts.models import DataExport, Device, User
+from coaching.models import SessionStatus
+from coaching.questions.models import Question
+from evaluations.models import Evaluation, EvaluationStatus
+from tests.conftest import Caller
+from tests.factories import (
+    AccountFactory,
+    DeviceFactory,
+    EvaluationFactory,
+    GuestFactory,
+    QuestionFactory,
+    SessionFactory,
+    StaffFactory,
+    talk,
+)
+
+WHO = ["nobody", "guest", "owner", "other", "staff", "off"]
+
+
+@dataclass
+class Rows:
+    """What belongs to the owner, by the name it has in a path."""
+
+    owner: User
+    values: dict[str, object]
+
+    def path(self, path: str) -> str:
+        for name, value in self.values.items():
+            path = path.replace(f"{{{name}}}", str(value))
+        return path
+
+
+def rows() -> Rows:
+    owner = AccountFactory()
+    session = SessionFactory(person=owner)
+    turns = talk(session, "I led the move to one queue.", "It took four weeks.", "Waiting fell by half.")
+    read = SessionFactory(person=owner, status=SessionStatus.COMPLETED)
+    evaluation: Evaluation = EvaluationFactory(session=read, status=EvaluationStatus.FAILED)
+    device: Device = DeviceFactory(person=owner)
+    export = DataExport.objects.create(person=owner)
+    question: Question = QuestionFactory()
+    values = {
+        "session": session.pk,
+        "read_session": read.pk,
+        "turn": turns[-1].pk,
+        "evaluation": evaluation.pk,
+        "device": device.pk,
+        "export": export.pk,
+        "question": question.pk,
+        "category": question.category.slug,
+        "person": owner.pk,
+    }
+    return Rows(owner, values)
+
+
+def browsers(owner: User) -> dict[str, Client]:
+    """Each signed in as it may be; the one who was switched off had signed in before."""
+    everybody = {name: Client(raise_request_exception=False) for name in WHO}
+    guest = everybody["guest"].session
+    guest["guest_id"] = str(GuestFactory().pk)
+    guest.save()
+    everybody["guest"].cookies["sessionid"] = guest.session_key
+    for name, person in _people(owner).items():
+        everybody[name].force_login(person)
+    User.objects.filter(pk=_id(everybody["off"])).update(is_active=False)
+    return everybody
+
+
+def programs(owner: User) -> dict[str, Caller]:
+    people = {"nobody": None, "guest": GuestFactory()} | _people(owner)
+    everybody = {name: Caller(people[name], raise_request_exception=False) for name in WHO}
+    User.objects.filter(pk=people["off"].pk).update(is_active=False)
+    return everybody
+
+
+def _people(owner: User) -> dict[str, User]:
+    made: dict[str, Callable[[], Any]] = {"other": AccountFactory, "staff": StaffFactory, "off": AccountFactory}
+    return {"owner": owner} | {name: make() for name, make in made.items()}
+
+
+def _id(browser: Client) -> Any:
+    return browser.session["_auth_user_id"]
