@@ -50,6 +50,15 @@ class SetupForm(forms.Form):
         label=_("Anything your partner should know"), max_length=4000, required=False, widget=forms.Textarea
     )
     mind = forms.ChoiceField(label=_("Partner"), choices=Mind, widget=forms.RadioSelect, required=False)
+    # Asked on the page until the answer is yes; then `mind` is.
+    ai_consent = forms.TypedChoiceField(
+        label=_("Who should answer you?"),
+        choices=[("yes", _("Use the AI model")), ("no", _("Use the built-in partner"))],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,7 +66,7 @@ class SetupForm(forms.Form):
         if ai.is_configured():
             self.fields["mind"].initial = Mind.MODEL
         else:
-            del self.fields["mind"]
+            del self.fields["mind"], self.fields["ai_consent"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -92,6 +101,6 @@ class SayForm(forms.Form):
 
 def again(session: Session) -> dict[str, Any]:
     """The set-up of an earlier session, to start another like it."""
-    names = [name for name in SetupForm.base_fields if name not in ("request_id", "category", "mind")]
+    names = [name for name in SetupForm.base_fields if name not in ("request_id", "category", "mind", "ai_consent")]
     fields = {name: getattr(session, name) for name in names}
     return fields | {"category": session.category, "mind": session.mind}

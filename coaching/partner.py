@@ -7,6 +7,7 @@ never written again.
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
 from collections.abc import Generator, Iterator
@@ -16,18 +17,23 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.billing import usage
 from accounts.billing.models import ModelCallPurpose
+from accounts.services import choices
 from coaching import director, memory, minds, words
-from coaching.models import Session, SessionStatus, Turn, TurnStatus
+from coaching.models import Mind, Session, SessionStatus, Turn, TurnStatus
 from interviewos import ai
 from interviewos.db import rest
 
+logger = logging.getLogger(__name__)
 SAVE_EVERY = 0.4
+# Of a turn the built-in partner speaks because the person has not agreed to the model their session began with.
+NO_CONSENT = "no_consent"
 # What the bank keeps of a question that nobody says aloud.
 UNHEARD = ("question__expected_points", "question__criteria", "question__sample_answer")
 MOST_ATTEMPTS = 6
@@ -102,6 +108,7 @@ def _write(turn: Turn) -> Iterator[Delta]:
     turns = list(said.select_related("question").defer(*UNHEARD))
     _direct(turn, turns)
     memory.remember(session, turns)
+    _keep_from_the_model(turn)
     mind = minds.of(session)
     rest()
     saved = time.monotonic()
@@ -114,7 +121,19 @@ def _write(turn: Turn) -> Iterator[Delta]:
                 rest()
                 saved = time.monotonic()
     turn.text = turn.text.rstrip()
-    _settle(turn, TurnStatus.DONE, mind=mind.name)
+    _settle(turn, TurnStatus.DONE, error_code=turn.error_code, mind=mind.name)
+
+
+def _keep_from_the_model(turn: Turn) -> None:
+    """Go on with the built-in partner where the person's yes is missing: withdrawn, or never their account's."""
+    session = turn.session
+    if session.mind != Mind.MODEL or not ai.is_configured() or choices.may_use_model(session.person_id):
+        return
+    with transaction.atomic():
+        Session.objects.filter(pk=session.pk).update(mind=Mind.RULES)
+        _update(turn, error_code=NO_CONSENT)
+    session.mind, turn.error_code = Mind.RULES, NO_CONSENT
+    logger.info("Session %s goes on with the built-in partner: %s", session.pk, NO_CONSENT)
 
 
 def _words(mind: minds.Mind, turn: Turn, turns: list[Turn]) -> Generator[str]:

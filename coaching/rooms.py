@@ -21,6 +21,9 @@ ERRORS = {
     "refused": _("The AI model declined to reply."),
     "gave_up": _("The reply was tried several times and did not arrive."),
 }
+NOTES = {
+    "no_consent": _("You have not agreed to the AI model, so the built-in partner goes on from here."),
+}
 ENDINGS = {
     "finished": _("This session is finished"),
     "archived": _("This session is archived"),
@@ -70,6 +73,7 @@ def dress(turn: Turn) -> Turn:
     question = turn.question if turn.session.language == Language.ENGLISH else None
     turn.competency = question.competency.replace("_", " ") if question else ""  # type: ignore[attr-defined]
     turn.error_text = _error(turn.error_code) if turn.status == TurnStatus.FAILED else ""  # type: ignore[attr-defined]
+    turn.note = NOTES.get(turn.error_code, "")  # type: ignore[attr-defined]
     return turn
 
 

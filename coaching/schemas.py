@@ -23,7 +23,7 @@ from coaching.models import (
 
 
 class SessionIn(Schema):
-    """What is left out comes from the profile."""
+    """What is left out comes from the profile, or else from the settings."""
 
     preparation_type: Preparation | None = None
     meeting_subtype: str | None = Field(None, max_length=80)
@@ -33,7 +33,7 @@ class SessionIn(Schema):
     custom_category: str = Field("", max_length=80)
     industry: str | None = Field(None, max_length=80)
     role: str | None = Field(None, max_length=120)
-    difficulty: Difficulty = Difficulty.MEDIUM
+    difficulty: Difficulty | None = None
     style: Style = Style.STANDARD
     language: Language | None = None
     question_count: int = Field(6, ge=3, le=20)
@@ -41,7 +41,9 @@ class SessionIn(Schema):
     tone: str | None = Field(None, max_length=80)
     job_description: str | None = Field(None, max_length=20_000)
     context: str = Field("", max_length=4000)
-    mind: Mind | None = Field(None, description="Who plays the other side. The AI model where one is connected.")
+    mind: Mind | None = Field(
+        None, description="Who plays the other side. The AI model where there is one and you agreed."
+    )
 
 
 class SessionEdit(Schema):

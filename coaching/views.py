@@ -15,9 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
 
 from accounts import guests
+from accounts.models import User
+from accounts.services import choices
 from coaching import rooms, services, streams
 from coaching.forms import SayForm, SetupForm, again
-from coaching.models import Profile, Session, Turn
+from coaching.models import Session, Turn
 from interviewos import ai
 from interviewos.errors import DomainError
 from interviewos.http import Request
@@ -35,17 +37,31 @@ def _turn(request: Request, pk: UUID, turn_pk: UUID) -> Turn:
 @require_http_methods(["GET", "POST"])
 def setup(request: Request) -> HttpResponse:
     """The first page anybody may see: practising needs no account, so a visitor becomes a guest on starting."""
-    form = SetupForm(request.POST or None, initial=_initial(request) | {"request_id": uuid4()})
+    ai_consent = _consent(request)
+    asked = {"request_id": uuid4(), "ai_consent": "no" if ai_consent is False else ""}
+    form = SetupForm(request.POST or None, initial=_initial(request) | asked)
     refused = None
     if form.is_valid():
         person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
         try:
-            return redirect(services.start_session(person=person, remember=True, **form.cleaned_data))
+            return redirect(_start(person, form.cleaned_data))
         except DomainError as exc:
             refused = exc
-    shown = {"form": form, "ai_host": ai.host() if ai.is_configured() else "", "refused": refused}
+    shown = {"form": form, "ai_host": ai.host(), "ai_consent": ai_consent, "refused": refused}
     status = refused.status if refused else 422 if form.errors else 200
     return render(request, "coaching/setup.html", shown, status=status)
+
+
+def _start(person: User, given: dict[str, Any]) -> Session:
+    agreed = given.pop("ai_consent", None)
+    if agreed is not None:
+        choices.consent(person=person, agreed=agreed)
+    return services.start_session(person=person, remember=True, **given)
+
+
+def _consent(request: Request) -> bool | None:
+    """Their answer so far to the question whether a model may hear them."""
+    return choices.of(request.person).ai_consent if ai.is_configured() and request.person else None
 
 
 def _initial(request: Request) -> dict[str, Any]:
@@ -57,8 +73,7 @@ def _initial(request: Request) -> dict[str, Any]:
             return again(get_object_or_404(Session.objects.for_person(request.person), pk=UUID(earlier)))
         except ValueError:
             return {}
-    profile = Profile.objects.filter(person=request.person).first() or Profile()
-    return {name: getattr(profile, name) for name in services.INHERITED} | {"language": (get_language() or "en")[:2]}
+    return services.defaults(request.person) | {"language": (get_language() or "en")[:2]}
 
 
 @require_GET

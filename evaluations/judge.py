@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from accounts import services as accounts
 from accounts.billing import usage
 from accounts.billing.models import ModelCallPurpose
+from accounts.services import choices
 from coaching.models import Mind, Session, Speaker, Turn, TurnKind
 from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline import Answer, Attempt, Report, evaluate
@@ -59,7 +60,7 @@ def _read(evaluation: Evaluation) -> None:
     session = evaluation.session
     attempt = freeze(session)
     with translation.override(session.language), _failures_on_account(evaluation):
-        report = evaluate(attempt, _reader(session), progress=_progress(evaluation))
+        report = evaluate(attempt, _reader(attempt), progress=_progress(evaluation))
     record(evaluation, report)
 
 
@@ -136,17 +137,22 @@ def _progress(evaluation: Evaluation) -> Callable[[str, int], None]:
     return show
 
 
-def _reader(session: Session) -> Reader:
-    """The mind that held the conversation reads it too: who chose the built-in partner sent nothing anywhere."""
-    if session.mind == Mind.MODEL and ai.is_configured():
-        return model_reader(readings=settings.MODEL_READINGS)
-    return rules_reader()
+def _reader(attempt: Attempt) -> Reader:
+    return model_reader(readings=settings.MODEL_READINGS) if attempt.reader == "model" else rules_reader()
+
+
+def _may_be_sent(session: Session) -> bool:
+    """The mind that held the conversation reads it too: who chose the built-in partner sent nothing anywhere.
+
+    Asked anew for each reading: a yes that was withdrawn after the talk counts no longer.
+    """
+    return session.mind == Mind.MODEL and choices.may_use_model(session.person_id)
 
 
 def freeze(session: Session) -> Attempt:
     """The session as the pipeline reads it. What was said after the last question is not an answer to anything."""
     turns = list(session.turns.settled().select_related("question"))
-    reader = "model" if session.mind == Mind.MODEL and ai.is_configured() else "rules"
+    reader = "model" if _may_be_sent(session) else "rules"
     return Attempt(
         language=session.language,
         preparation_type=session.preparation_type,

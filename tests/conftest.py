@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from accounts.models import User
+from accounts.services import choices
 from coaching.questions.models import Category, Difficulty, Question
 from tests.factories import CategoryFactory, QuestionFactory, UserFactory, token_of
 from tests.plugins.openai import fake_openai
@@ -33,6 +34,13 @@ def _empty_cache(request):
 @pytest.fixture
 def user(db) -> User:
     return UserFactory()
+
+
+@pytest.fixture
+def agreed(user: User) -> User:
+    """`user`, who has said that a model may hear them."""
+    choices.consent(person=user, agreed=True)
+    return user
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from factory.django import DjangoModelFactory
 
 from accounts import tokens
 from accounts.models import Device, DeviceKind, User
+from accounts.services import choices
 from coaching.models import Mind, Preparation, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
 from coaching.questions.models import Category, Difficulty, Question, QuestionType
 from evaluations.models import Evaluation
@@ -123,6 +124,12 @@ class SessionFactory(DjangoModelFactory):
     def opening(session: Session, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create and kwargs.pop("ask", True):
             TurnFactory(session=session, number=1, **kwargs)
+
+    @factory.post_generation
+    def agreed(session: Session, create: bool, extracted: bool | None, **kwargs: Any) -> None:
+        """Nobody gets a session with the model who has not agreed to it, unless a test says `agreed=False`."""
+        if create and session.mind == Mind.MODEL and extracted is not False:
+            choices.consent(person=session.person, agreed=True)
 
 
 class TurnFactory(DjangoModelFactory):

@@ -16,10 +16,9 @@ from coaching.services.refusals import (
     TimeIsUp,
 )
 from coaching.services.speaking import Said, hear, read_by_rules, retry_reply, say
-from coaching.services.starting import INHERITED, save_profile, start_session
+from coaching.services.starting import defaults, save_profile, start_session
 
 __all__ = [
-    "INHERITED",
     "AlreadySaid",
     "ConversationOver",
     "DailyLimitReached",
@@ -35,6 +34,7 @@ __all__ = [
     "TimeIsUp",
     "archive",
     "complete",
+    "defaults",
     "edit",
     "erase",
     "hear",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.billing import limits
 from accounts.models import User
+from accounts.services import choices
 from coaching import director
 from coaching.minds.rules import opening_words
 from coaching.models import Mind, Preparation, Profile, Session, Speaker, Turn
@@ -21,21 +22,21 @@ from coaching.services.refusals import NoModel, NoQuestions, OtherTopic
 from interviewos import ai
 
 INHERITED = ("preparation_type", "meeting_subtype", "role", "industry", "agenda", "tone", "job_description")
+# What a person's settings say where neither the form nor the profile does.
+CHOSEN = ("role", "industry", "tone", "difficulty")
 
 
 def start_session(*, person: User, remember: bool = False, request_id: UUID | None = None, **context: Any) -> Session:
-    """Open a session with its first question asked. What `context` leaves out (None) comes from the profile.
+    """Open a session with its first question asked. What `context` leaves out (None) is what `defaults` says.
 
     `remember` keeps this set-up in the profile, so that the next session starts from it. The same `request_id`
     again gives the same session.
     """
     if request_id and (begun := Session.objects.for_person(person).filter(pk=request_id).first()):
         return begun
-    inherited = _profile_of(person)
     given = {name: value for name, value in context.items() if value is not None}
-    fields = {name: getattr(inherited, name) for name in INHERITED} | given
-    fields.setdefault("language", person.language)
-    fields["mind"] = _mind(fields.get("mind"))
+    fields = defaults(person) | {"language": person.language} | given
+    fields["mind"] = _mind(person, fields.get("mind"))
     _refuse_other_topic(fields)
     fields = cleaned(Session, fields)
     expires_at = timezone.now() + timedelta(minutes=settings.SESSION_MINUTES)
@@ -72,16 +73,32 @@ def _open(session: Session, *, remember: bool) -> Session:
     return session
 
 
-def _profile_of(person: User) -> Profile:
+def defaults(person: User) -> dict[str, Any]:
+    """What a new session starts from: the profile, and the person's settings where that is empty."""
     # Not the CV and the stories, which may be long and are not asked for here.
-    return Profile.objects.filter(person=person).only(*INHERITED).first() or Profile(person=person)
+    wanted = [*(f"profile__{name}" for name in INHERITED), *(f"settings__{name}" for name in CHOSEN)]
+    known = User.objects.select_related("profile", "settings").only("pk", *wanted).get(pk=person.pk)
+    profile, chosen = getattr(known, "profile", None) or Profile(), choices.of(known)
+    inherited = {name: getattr(profile, name) for name in INHERITED}
+    return inherited | {name: inherited.get(name) or getattr(chosen, name) for name in CHOSEN}
 
 
-def _mind(wanted: str | None) -> str:
-    """The model where there is one, unless the person chose the built-in partner."""
+def _mind(person: User, wanted: str | None) -> str:
+    """The model where there is one and the person has agreed to it, unless they chose the built-in partner."""
     if wanted == Mind.MODEL and not ai.is_configured():
         raise NoModel(_("No AI model is connected here. Choose the built-in partner."))
-    return wanted or (Mind.MODEL if ai.is_configured() else Mind.RULES)
+    if wanted != Mind.RULES and choices.may_use_model(person):
+        return Mind.MODEL
+    if wanted == Mind.MODEL:
+        raise choices.ConsentNeeded(
+            _(
+                "The AI model at %(host)s hears you only once you agree: in your settings, or by PUT /users/settings "
+                "with ai_consent."
+            )
+            % {"host": ai.host()},
+            host=ai.host(),
+        )
+    return Mind.RULES
 
 
 def _refuse_other_topic(fields: dict[str, Any]) -> None:

@@ -73,7 +73,7 @@ def test_202_when_time_runs_out_and_a_worker_goes_on(caller, session, monkeypatc
     ("broken", "status", "code"), [(fault.status(500), 503, "server_error"), (fault.refuse(), 502, "refused")]
 )
 def test_a_reply_that_failed_is_a_fault_of_the_model_and_the_words_are_kept(
-    caller, session, fake_openai, broken, status, code
+    caller, session, agreed, fake_openai, broken, status, code
 ):
     Session.objects.update(mind=Mind.MODEL)
     fake_openai.faults = [broken]

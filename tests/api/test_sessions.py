@@ -66,7 +66,7 @@ def test_the_model_cannot_be_chosen_where_there_is_none(caller, bank):
     assert not Session.objects.exists()
 
 
-def test_the_model_plays_where_there_is_one_unless_rules_are_chosen(caller, bank, fake_openai):
+def test_the_model_plays_for_who_agreed_unless_rules_are_chosen(caller, agreed, bank, fake_openai):
     assert start(caller)["mind"] == "model"
     assert start(caller, mind="rules")["mind"] == "rules"
     assert not fake_openai.calls, "the first question needs no model"

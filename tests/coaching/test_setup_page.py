@@ -111,14 +111,14 @@ def test_nobody_else_can_have_it_again(stranger, user):
     assert stranger.get(f"{URL}?again={SessionFactory(person=user).pk}").status_code == 404
 
 
-def test_the_partner_is_a_choice_only_where_there_is_a_model(person, fake_openai, settings):
+def test_the_partner_is_a_choice_only_where_there_is_a_model(person, agreed, fake_openai, settings):
     assert 'name="mind"' in person.get(URL).text
     assert "127.0.0.1" in person.get(URL).text, "and the page says where words go"
     settings.OPENAI_BASE_URL = settings.OPENAI_API_KEY = ""
     assert 'type="radio" name="mind"' not in person.get(URL).text
 
 
-def test_the_built_in_partner_can_be_chosen_beside_a_model(person, bank, fake_openai):
+def test_the_built_in_partner_can_be_chosen_beside_a_model(person, agreed, bank, fake_openai):
     person.post(URL, SETUP | {"mind": "rules"})
     assert Session.objects.get().mind == "rules"
 

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from accounts.billing.models import SessionStart
 from accounts.models import User
+from accounts.services import choices
 from coaching import services
 from coaching.models import Preparation, Profile, Session
 from interviewos.errors import DomainError
@@ -96,6 +97,34 @@ def test_the_profile_fills_in_what_is_left_out(bank, user):
     services.save_profile(person=user, role="Head nurse", tone="calm", preparation_type=Preparation.INTERVIEW)
     session = services.start_session(person=user, tone="firm", agenda="")
     assert (session.role, session.tone, session.agenda) == ("Head nurse", "firm", "")
+
+
+@pytest.mark.django_db
+def test_the_settings_fill_in_what_the_profile_leaves_out(bank, user):
+    chosen = {"role": "Nurse", "industry": "Health", "tone": "calm", "difficulty": "hard", "language": "ko"}
+    choices.change(person=user, **chosen)
+    session = services.start_session(person=user)
+    assert {name: getattr(session, name) for name in chosen} == chosen
+
+    services.save_profile(person=user, role="Head nurse")
+    session = services.start_session(person=user, tone="firm", difficulty="easy", industry="")
+    assert (session.role, session.tone, session.difficulty, session.industry) == ("Head nurse", "firm", "easy", "")
+
+
+@pytest.mark.django_db
+def test_a_program_that_names_no_difficulty_gets_the_chosen_one(caller, user, bank):
+    assert caller.send("sessions", {}).json()["difficulty"] == "medium"
+    choices.change(person=user, difficulty="hard")
+    assert caller.send("sessions", {}).json()["difficulty"] == "hard"
+    assert caller.send("sessions", {"difficulty": "easy"}).json()["difficulty"] == "easy"
+
+
+@pytest.mark.django_db
+def test_the_page_starts_from_the_settings(person, user, bank):
+    choices.change(person=user, role="Head nurse", difficulty="hard")
+    page = person.get("/practice/new/").text
+    assert 'value="Head nurse"' in page
+    assert 'name="difficulty" value="hard" checked' in page
 
 
 @pytest.mark.django_db

@@ -27,7 +27,7 @@ def ready(ordered) -> Evaluation:
 
 
 @pytest.fixture
-def with_model(session, fake_openai) -> Evaluation:
+def with_model(session, agreed, fake_openai) -> Evaluation:
     """Finished, to be read by a model whose server is ours."""
     Session.objects.filter(pk=session.pk).update(mind=Mind.MODEL)
     session.refresh_from_db()
