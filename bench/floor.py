@@ -6,7 +6,9 @@ Django, Ninja, the rules of practice and our own habits add. `tests/bench` holds
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID, uuid4
@@ -15,26 +17,28 @@ import jwt
 import orjson
 import psycopg
 import redis
+from cryptography.fernet import Fernet
 
 from bench import statements as sql
 from coaching import queries as practice
 from evaluations import queries as readings
 
-Answer = tuple[str, dict[str, Any] | str]
+Answer = tuple[str, dict[str, Any] | str | bytes]
 OK, CREATED, NOT_FOUND, CONFLICT = "200 OK", "201 Created", "404 Not Found", "409 Conflict"
 
 
 class Floor:
     """One WSGI program with one connection."""
 
-    def __init__(self, *, database: str, broker: str, secret: str) -> None:
+    def __init__(self, *, database: str, broker: str, secret: str, key: str) -> None:
         self.secret = secret
+        self.box = Fernet(urlsafe_b64encode(sha256(key.encode()).digest()))
         self.db = psycopg.connect(database, autocommit=True)
         self.broker = redis.Redis.from_url(broker)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         status, answer = self.route(environ)
-        body = answer.encode() if isinstance(answer, str) else orjson.dumps(answer)
+        body = orjson.dumps(answer) if isinstance(answer, dict) else _bytes(answer)
         start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
         return [body]
 
@@ -73,14 +77,18 @@ class Floor:
     def all(self, statement: str, *values: Any) -> list[Any]:
         return self.db.execute(statement, values).fetchall()
 
-    def create(self, person: tuple[UUID, str], given: dict[str, Any]) -> dict[str, Any] | str:
+    def opened(self, sealed: str) -> str:
+        return self.box.decrypt(sealed).decode()
+
+    def create(self, person: tuple[UUID, str], given: dict[str, Any]) -> dict[str, Any] | str | bytes:
         self.one(sql.PROFILE, person[0])
         with self.db.transaction():
             self.one(sql.LOCK_PERSON, person[0])
             self.one(sql.STARTED_TODAY, person[0])
             self.db.execute(sql.START_COUNTED, (person[0],))
             session = uuid4()
-            kind, subtype, context = given["preparation_type"], given["meeting_subtype"], given["context"]
+            kind, subtype = given["preparation_type"], given["meeting_subtype"]
+            context = self.box.encrypt(given["context"].encode()).decode()
             question, text = self.one(sql.QUESTION, kind, str(session))
             self.db.execute(sql.START, (session, person[0], subtype, kind, subtype, person[1], context))
             self.db.execute(sql.FIRST_TURN, (session, f"Hello. {text['en']}", question))
@@ -92,7 +100,8 @@ class Floor:
         return self.rendered(practice.SESSIONS, asked)
 
     def read(self, person: UUID, session: UUID) -> Answer:
-        return self.rendered(practice.SESSION, {"session": session, "person": person})
+        row = self.db.execute(practice.SESSION, {"session": session, "person": person}).fetchone()
+        return (OK, practice.whole(row, self.opened)) if row else (NOT_FOUND, {})
 
     def say(self, person: UUID, session: UUID, given: dict[str, Any]) -> Answer:
         if not self.one(sql.IS_MINE, person, session):
@@ -140,6 +149,10 @@ class Floor:
 
     def evaluation(self, person: UUID, evaluation: UUID) -> Answer:
         return self.rendered(readings.EVALUATION, {"evaluation": evaluation, "person": person})
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
 
 
 def _body(environ: dict[str, Any]) -> dict[str, Any]:

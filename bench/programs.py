@@ -51,7 +51,8 @@ def floor() -> Program:
     """The floor over the servers that the environment names."""
     from bench.floor import Floor
 
-    app = Floor(database=os.environ["DATABASE_URL"], broker=os.environ["REDIS_URL"], secret=os.environ["SECRET_KEY"])
+    names = {"database": "DATABASE_URL", "broker": "REDIS_URL", "secret": "SECRET_KEY", "key": "ENCRYPTION_KEYS"}
+    app = Floor(**{given: os.environ[name] for given, name in names.items()})
     return Program(app, lambda: hear_floor(app))
 
 

@@ -38,7 +38,8 @@ def main() -> None:
     wanted = _arguments()
     begun = time.monotonic()
     # What is set here for a server of one's own must not steer a measurement, nor be written to.
-    os.environ |= ENVIRONMENT | {"SECRET_KEY": secrets.token_hex(32), "OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""}
+    os.environ |= ENVIRONMENT | {name: secrets.token_hex(32) for name in ("SECRET_KEY", "ENCRYPTION_KEYS")}
+    os.environ |= {"OPENAI_API_KEY": "", "OPENAI_BASE_URL": ""}
     with servers.throwaway():
         measured = measure(wanted.calls, rounds=wanted.rounds, times=wanted.times)
         waits = first_token.measure(streams=wanted.streams, turns=min(first_token.TURNS, wanted.rounds))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import Literal, cast
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from coaching.schemas import (
     TurnOut,
 )
 from interviewos.errors import InvalidInput
+from interviewos.fields import opened
 from interviewos.lists import Page
 from interviewos.rendering import rendered
 
@@ -53,7 +55,13 @@ def start(request: HttpRequest, data: SessionIn) -> HttpResponse:
     given = data.dict()
     given["category"] = _category(given.pop("category"))
     session = services.start_session(person=_person(request), **given)
-    return rendered(queries.SESSION, {"session": session.pk, "person": session.person_id}, status=201)
+    return _told(session.pk, session.person_id, status=201)
+
+
+def _told(session_id: UUID, person_id: UUID, *, status: int = 200) -> HttpResponse:
+    asked = {"session": session_id, "person": person_id}
+    unsealed = partial(opened, of=f"coaching.Session {session_id}")
+    return rendered(queries.SESSION, asked, status=status, whole=partial(queries.whole, opened=unsealed))
 
 
 def _category(slug: str) -> Category | None:
@@ -75,7 +83,7 @@ def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStat
 
 @sessions.get("/{uuid:session_id}", response=SessionOut)
 def read(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    return rendered(queries.SESSION, {"session": session_id, "person": _person(request).pk})
+    return _told(session_id, _person(request).pk)
 
 
 @sessions.put("/{uuid:session_id}", response=SessionOut)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Language
 from coaching.questions.models import Difficulty, Preparation, Question
 from interviewos.db import OwnedQuerySet, Record
+from interviewos.fields import EncryptedJSONField, EncryptedTextField
 
 __all__ = ["Difficulty", "Language", "Preparation"]
 
@@ -63,17 +64,29 @@ class Profile(Record):
     meeting_subtype = models.CharField(max_length=80, blank=True)
     role = models.CharField(max_length=120, blank=True)
     industry = models.CharField(max_length=80, blank=True)
-    agenda = models.TextField(max_length=2000, blank=True)
+    agenda = EncryptedTextField(max_length=2000, blank=True)
     tone = models.CharField(max_length=80, blank=True)
-    job_description = models.TextField(max_length=20_000, blank=True)
-    cv_text = models.TextField(max_length=50_000, blank=True)
-    structured_cv = models.JSONField(default=dict, blank=True)
-    story_bank = models.JSONField(default=list, blank=True)
+    job_description = EncryptedTextField(max_length=20_000, blank=True)
+    cv_text = EncryptedTextField(max_length=50_000, blank=True)
+    structured_cv = EncryptedJSONField(default=dict, blank=True)
+    story_bank = EncryptedJSONField(default=list, blank=True)
     training_focus = models.JSONField(default=dict, blank=True)
+    # What gave way when a guest's profile became an account's: `field`, `value` and when, so that no word is lost.
+    set_aside = EncryptedJSONField(
+        default=list, db_default=models.Value("", models.TextField()), blank=True, editable=False
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
 
+# What a person brings to a session and we keep sealed.
+MATERIAL = ("agenda", "job_description", "context")
+
+
 class SessionQuerySet(OwnedQuerySet):
+    def without_material(self) -> SessionQuerySet:
+        """For whoever does not read it: opening it costs time."""
+        return self.defer(*MATERIAL)
+
     def in_view(self) -> SessionQuerySet:
         return self.filter(archived_at=None)
 
@@ -97,9 +110,9 @@ class Session(Record):
     style = models.CharField(max_length=8, choices=Style, default=Style.STANDARD)
     language = models.CharField(max_length=2, choices=Language, default=Language.ENGLISH)
     tone = models.CharField(max_length=80, blank=True)
-    agenda = models.TextField(max_length=2000, blank=True)
-    job_description = models.TextField(max_length=20_000, blank=True)
-    context = models.TextField(max_length=4000, blank=True)
+    agenda = EncryptedTextField(max_length=2000, blank=True)
+    job_description = EncryptedTextField(max_length=20_000, blank=True)
+    context = EncryptedTextField(max_length=4000, blank=True)
     question_count = models.PositiveSmallIntegerField(default=6)
     mind = models.CharField(max_length=5, choices=Mind, default=Mind.RULES)
     status = models.CharField(max_length=11, choices=SessionStatus, default=SessionStatus.IN_PROGRESS)

@@ -2,12 +2,16 @@
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
-__all__ = ["InvalidToken", "rotate", "seal", "unseal"]
+# A version, a time, a vector, a block and a signature: never shorter.
+_TOKEN = re.compile(r"gAAAA[\w-]{95,}={0,2}", re.ASCII)
+
+__all__ = ["InvalidToken", "is_current", "looks_sealed", "rotate", "seal", "unseal"]
 
 
 def seal(text: str) -> str:
@@ -22,6 +26,20 @@ def unseal(sealed: str) -> str:
 def rotate(sealed: str) -> str:
     """The same words under the first key."""
     return _ring(tuple(settings.ENCRYPTION_KEYS)).rotate(sealed.encode()).decode()
+
+
+def looks_sealed(text: str) -> bool:
+    """Whether this is something we sealed, be it with a key that is gone."""
+    return _TOKEN.fullmatch(text) is not None
+
+
+def is_current(sealed: str) -> bool:
+    """Whether the first key opens it: then there is nothing to rotate."""
+    try:
+        _ring(tuple(settings.ENCRYPTION_KEYS[:1])).decrypt(sealed.encode())
+    except InvalidToken:
+        return False
+    return True
 
 
 @lru_cache(maxsize=8)

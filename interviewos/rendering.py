@@ -1,5 +1,7 @@
 """The API's JSON, written by orjson."""
 
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -19,14 +21,23 @@ class Renderer(BaseRenderer):
         return _dumps(data)
 
 
-def rendered(statement: str, values: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """The one JSON text that a statement of a `queries` module gives, sent as it is. No row is a 404."""
+def rendered(
+    statement: str,
+    values: dict[str, Any],
+    *,
+    status: int = 200,
+    whole: Callable[[tuple[Any, ...]], str | bytes] = itemgetter(0),
+) -> HttpResponse:
+    """The one JSON text that a statement of a `queries` module gives, sent as it is. No row is a 404.
+
+    `whole` makes it of a row that holds more than the text.
+    """
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         row = cursor.fetchone()
     if row is None:
         raise Http404
-    return HttpResponse(row[0], status=status, content_type=_TYPE)
+    return HttpResponse(whole(row), status=status, content_type=_TYPE)
 
 
 def _dumps(data: Any) -> bytes:

@@ -63,7 +63,7 @@ def say(
     """
     text, delivery = words.answer(text), words.data(delivery or {})
     with transaction.atomic():
-        session = Session.objects.select_for_update().get(pk=session.pk)
+        session = Session.objects.select_for_update().without_material().get(pk=session.pk)
         repeated = client_id and session.turns.filter(client_id=client_id).first()
         if repeated:
             return _said_before(repeated, text)

@@ -49,7 +49,9 @@ def product(seeded) -> Program:
 def floor(seeded, settings):
     given = connection.get_connection_params()
     database = f"postgresql://{given['user']}@/{given['dbname']}?{urlencode({'host': given['host']})}"
-    app = Floor(database=database, broker=settings.REDIS_URL, secret=settings.SECRET_KEY)
+    app = Floor(
+        database=database, broker=settings.REDIS_URL, secret=settings.SECRET_KEY, key=settings.ENCRYPTION_KEYS[0]
+    )
     yield Program(app, lambda: programs.hear_floor(app))
     app.db.close()
 
