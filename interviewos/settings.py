@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -55,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
 ]
 MIDDLEWARE = [
+    "interviewos.requestlog.RequestLogMiddleware",
     "interviewos.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -124,7 +126,11 @@ ACCOUNT_FORMS = {
     "signup": "accounts.forms.SignUpForm",
     "login": "accounts.forms.SignInForm",
     "reset_password": "accounts.forms.ResetPasswordForm",
+    "confirm_email_verification_code": "accounts.forms.ConfirmAddressForm",
     "request_login_code": "accounts.forms.RequestCodeForm",
+    "change_password": "accounts.passwords.ChangePasswordForm",
+    "set_password": "accounts.passwords.SetPasswordForm",
+    "reset_password_from_key": "accounts.passwords.ResetPasswordKeyForm",
 }
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -135,6 +141,9 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# A mail takes its time, and the pages and mails name this one.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = True
@@ -154,6 +163,7 @@ SOCIALACCOUNT_ADAPTER = "accounts.adapters.SocialAdapter"
 # Whoever Google or LinkedIn says has proved an address enters the account of that address.
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_FORMS = {"signup": "accounts.forms.ProviderSignUpForm"}
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = env.social()
@@ -234,7 +244,12 @@ CELERY_TASK_ROUTES = {"coaching.tasks.answer": {"queue": "talk"}}
 CELERY_BEAT_SCHEDULE = {
     "sweep replies": {"task": "coaching.tasks.sweep_replies", "schedule": 10.0, "options": {"expires": 10}},
     "sweep evaluations": {"task": "evaluations.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "sweep exports": {"task": "accounts.tasks.sweep_exports", "schedule": 30.0, "options": {"expires": 30}},
+    "erase leavers": {"task": "accounts.tasks.erase_leavers", "schedule": crontab(minute="7")},
     "leave idle sessions": {"task": "coaching.tasks.leave_idle_sessions", "schedule": 300.0},
+    # By the clock: counted from its start, a beat that is started anew every day would never come to them.
+    "forget": {"task": "accounts.tasks.forget", "schedule": crontab(hour="3", minute="17")},
+    "forget old sessions": {"task": "coaching.tasks.forget_old_sessions", "schedule": crontab(hour="3", minute="47")},
     "heartbeat": {"task": "interviewos.tasks.heartbeat", "schedule": 5.0, "options": {"expires": 5}},
 }
 
@@ -259,18 +274,35 @@ EVALUATION_GRACE_SECONDS = 20
 # A talking pace for the built-in partner, so that its replies arrive as speech does. Seconds a word.
 RULES_PACE = 0.02
 
+# What the log never tells is said in `interviewos.logs`. In development a line may quote an exception.
+LOG_FORMAT = env.choice("LOG_FORMAT", "json", "line", default="line" if DEBUG else "json")
+# On one's own machine the requests are seen in the browser.
+EACH = "INFO" if LOG_FORMAT == "json" else "WARNING"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request": {"()": "interviewos.logs.RequestIdFilter"}},
-    "formatters": {"line": {"format": "%(levelname)s %(name)s [%(request_id)s] %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["request"]}},
+    "filters": {"belonging": {"()": "interviewos.logs.Belonging", "strict": not DEBUG}},
+    "formatters": {
+        "json": {"()": "interviewos.logs.Json"},
+        "line": {
+            "()": "interviewos.logs.Line",
+            "fmt": "%(levelname)s %(name)s [%(request_id)s] %(message)s",
+            "strict": not DEBUG,
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["belonging"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         # Django brings a handler of its own: without this every line of it stands twice.
         "django": {"handlers": [], "propagate": True},
+        # The line of each request tells of its 4xx; an unforeseen fault keeps Django's, with its traceback.
+        "django.request": {"level": "ERROR"},
+        "interviewos.requests": {"level": EACH},
+        "interviewos.work": {"level": EACH},
         "httpx": {"level": "WARNING"},
         "httpx2": {"level": "WARNING"},
-        "celery.app.trace": {"level": "WARNING"},
+        "celery": {"level": "WARNING"},
+        # It quotes what an exception says; `interviewos.worklog` has a line of its own for every task.
+        "celery.app.trace": {"level": "CRITICAL"},
     },
 }

@@ -107,8 +107,6 @@ def sign_in_by_two_steps(api: httpx2.Client, guest: dict[str, str]) -> str:
     account = {"email": StaffFactory().email, "password": PASSWORD}
     asked = refused(api.post("auth/login", json=account, headers=guest), 401, "mfa_required")
     ticket = asked["details"]["mfa_ticket"]
-        "mfa_ticket"
-    ]
     now = totp.format_hotp_value(totp.hotp_value(TOTP_SECRET, next(totp.yield_hotp_counters_from_time())))
     return ok(api.post("auth/mfa/verify", json={"mfa_ticket": ticket, "code": now}, headers=guest))["token"]
 
