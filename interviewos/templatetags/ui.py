@@ -110,8 +110,13 @@ def reading_steps(step: str) -> list[dict[str, Any]]:
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, css: str = "", **attrs: Any) -> dict[str, Any]:
-    """A label, the field's own widget, its help and its errors, tied together by Django's ids."""
+def field(bound: BoundField, css: str = "", label: str = "", help: str | None = None, **attrs: Any) -> dict[str, Any]:
+    """A label, the field's own widget, its help and its errors, tied together by Django's ids.
+
+    `label` and `help` are for a form of somebody else's, which has its own words.
+    """
+    bound.label = label or bound.label
+    bound.help_text = bound.help_text if help is None else help
     html = {name.replace("_", "-"): value for name, value in attrs.items()}
     return {"field": bound, "css": css, "widget": bound.as_widget(attrs={"class": "input", **html})}
 
