@@ -20,7 +20,8 @@ class PersonMiddleware:
         # The JSON API finds its own person from a token or a cookie; reading both here would cost it two queries.
         request.person = None if request.path.startswith("/api/") else guests.person(request)  # type: ignore[attr-defined]
         if request.person:  # type: ignore[attr-defined]
-            devices.saw(request.person, devices.here(request.session))  # type: ignore[attr-defined]
+            request.device_id = devices.here(request.session)  # type: ignore[attr-defined]
+            devices.saw(request.person, request.device_id)  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
