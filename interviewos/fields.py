@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from django.db.models.lookups import Exact, IsNull, Lookup
 from interviewos import crypto
 
 BATCH = 500
+logger = logging.getLogger(__name__)
 
 
 class CannotOpen(Exception):
@@ -27,7 +29,9 @@ def opened(sealed: str, *, of: str) -> str:
     try:
         return crypto.unseal(sealed)
     except crypto.InvalidToken:
-        raise CannotOpen(f"{of}: no key in ENCRYPTION_KEYS opens a value, or it was changed.") from None
+        # A strict log names an exception and does not quote it.
+        logger.error("No key in ENCRYPTION_KEYS opens %s, or it was changed.", of)
+        raise CannotOpen(f"No key in ENCRYPTION_KEYS opens {of}, or it was changed.") from None
 
 
 class Blank(Exact):

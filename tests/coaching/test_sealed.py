@@ -154,7 +154,7 @@ def test_no_form_made_of_a_model_shows_what_is_sealed():
 
 
 # What stood in the tables before anything was sealed.
-OLD = {"agenda": TEXT, "cv_text": "", "structured_cv": '{"name": "Somebody"}', "story_bank": "[]"}
+OLD = {"agenda": "Beds", "cv_text": "", "structured_cv": '{"name": "Somebody"}', "story_bank": "[]"}
 
 
 def migrate(way: str) -> None:
@@ -173,12 +173,12 @@ def test_what_was_plain_is_sealed_once(caller):
     assert [stored(mine, name) for name in OLD] + [stored(session, "context")] == first
     assert [bool(text) for text in first] == [True, False, True, False, True]
     mine.refresh_from_db()
-    assert (mine.agenda, mine.cv_text, mine.structured_cv, mine.story_bank) == (TEXT, "", {"name": "Somebody"}, [])
+    assert (mine.agenda, mine.cv_text, mine.structured_cv, mine.story_bank) == ("Beds", "", {"name": "Somebody"}, [])
     session.refresh_from_db()
     assert (session.agenda, session.context) == (TEXT, TEXT)
 
 
 def test_sealing_can_be_undone():
-    mine = profile(agenda=TEXT, structured_cv={"name": "Somebody"})
+    mine = profile(agenda="Beds", structured_cv={"name": "Somebody"})
     migrate("unseal")
     assert {name: stored(mine, name) for name in OLD} == OLD
