@@ -1,0 +1,134 @@
+"""Somebody of whom there is a row in every table, and what the database itself says is theirs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+
+from accounts.billing.models import ModelCall, ModelCallPurpose, SessionStart
+from accounts.models import AuditEntry, DataExport, ExportStatus, KeptAnswer, PersonSettings, User
+from coaching.models import Profile
+from evaluations.models import DimensionLevel, DimensionState, Evidence, Polarity
+from tests.factories import AccountFactory, AnswerFactory, DeviceFactory, EvaluationFactory, SessionFactory
+
+# What the staff did is kept when they go, without them.
+STAYS = {("accounts_auditentry", "actor_id")}
+FOREIGN_KEYS = """
+    SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, k.attname, p.attname
+    FROM pg_constraint c
+    JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+    JOIN pg_constraint pk ON pk.conrelid = c.conrelid AND pk.contype = 'p'
+    JOIN pg_attribute k ON k.attrelid = pk.conrelid AND k.attnum = pk.conkey[1]
+    JOIN pg_attribute p ON p.attrelid = c.confrelid AND p.attnum = c.confkey[1]
+    WHERE c.contype = 'f'
+"""
+SECRETS = ("the-seed-of-a-totp", "the-session-key-of-a-browser", "the-token-of-a-provider", "the-key-of-a-letter")
+Keys = dict[str, set[Any]]
+
+
+def somebody() -> User:
+    """Every table that belongs to people has a row of theirs."""
+    person = AccountFactory(full_name="Dana Kim", language="ko")
+    _ways_in(person)
+    _practice(person)
+    PersonSettings.objects.create(person=person, industry="Health")
+    KeptAnswer.objects.create(person=person, key="once", digest="d", body=b'{"a": 1}')
+    SessionStart.objects.create(person=person)
+    ModelCall.objects.create(person=person, purpose=ModelCallPurpose.REPLY, model="m")
+    person.avatar.save("somebody.webp", ContentFile(b"a picture of " + str(person.pk).encode()))
+    export = DataExport.objects.create(person=person, status=ExportStatus.READY, expires_at=timezone.now())
+    export.file.save("older.zip", ContentFile(b"an older export"))
+    return person
+
+
+def _ways_in(person: User) -> None:
+    session = SessionStore()
+    session["_auth_user_id"] = str(person.pk)
+    session.create()
+    DeviceFactory(person=person, session_key=session.session_key or "")
+    DeviceFactory(person=person, session_key=SECRETS[1])
+    address = EmailAddress.objects.get(user=person)
+    EmailConfirmation.objects.create(email_address=address, key=f"{SECRETS[3]}-{person.pk}"[:64])
+    Authenticator.objects.create(user=person, type="totp", data={"secret": SECRETS[0]})
+    account = SocialAccount.objects.create(user=person, provider="google", uid=str(person.pk))
+    SocialToken.objects.create(account=account, token=SECRETS[2], expires_at=timezone.now() + timedelta(hours=1))
+    person.groups.add(Group.objects.get_or_create(name="Testers")[0])
+    person.user_permissions.add(Permission.objects.order_by("pk")[0])
+    kind = ContentType.objects.get_for_model(User)
+    LogEntry.objects.create(user=person, content_type=kind, object_repr="x", action_flag=CHANGE)
+    AuditEntry.objects.create(actor=person, actor_email=person.email or "", action="looked")
+
+
+def _practice(person: User) -> None:
+    Profile.objects.create(person=person, cv_text="I nursed for ten years.", story_bank=[{"title": "The ward"}])
+    session = SessionFactory(person=person, job_description="A head nurse for nights.")
+    answer = AnswerFactory(session=session)
+    evaluation = EvaluationFactory(session=session)
+    DimensionLevel.objects.create(evaluation=evaluation, dimension="clarity", state=DimensionState.OBSERVED, level=3)
+    words = {"quote": answer.text[:6], "start": 0, "end": 6, "criterion": "c", "polarity": Polarity.PLUS}
+    Evidence.objects.create(evaluation=evaluation, turn=answer, number=1, dimension="clarity", **words)
+
+
+def rows_of(person: User) -> Keys:
+    """By the foreign keys as the database has them: the primary keys of what leads to this person, by table."""
+    found: Keys = {"accounts_user": {person.pk}}
+    with connection.cursor() as cursor:
+        cursor.execute(FOREIGN_KEYS)
+        keys = [key for key in cursor.fetchall() if (key[0], key[1]) not in STAYS]
+        while _grew(cursor, keys, found):
+            pass
+    return found
+
+
+def _grew(cursor: Any, keys: list[tuple[str, ...]], found: Keys) -> bool:
+    before = sum(map(len, found.values()))
+    for child, column, parent, key, parent_key in keys:
+        # Other tables are led to by the keys of people's rows too, but only by their own primary key.
+        if parent in found and child != parent:
+            assert parent_key in ("id", "person_id")
+            cursor.execute(f"SELECT {key} FROM {child} WHERE {column} = ANY(%s)", [list(found[parent])])
+            if rows := cursor.fetchall():
+                found.setdefault(child, set()).update(row[0] for row in rows)
+    return sum(map(len, found.values())) > before
+
+
+def contents(keys: Keys) -> dict[str, list[Any]]:
+    """The whole of these rows."""
+    with connection.cursor() as cursor:
+        return {table: _rows(cursor, table, pks) for table, pks in keys.items()}
+
+
+def _rows(cursor: Any, table: str, pks: set[Any]) -> list[Any]:
+    key = model_of(table)._meta.pk.column  # type: ignore[union-attr]
+    cursor.execute(f"SELECT * FROM {table} WHERE {key} = ANY(%s) ORDER BY {key}", [list(pks)])
+    return list(cursor.fetchall())
+
+
+def model_of(table: str) -> type[Model]:
+    return next(m for m in apps.get_models(include_auto_created=True) if m._meta.db_table == table)
+
+
+def stored() -> set[str]:
+    """Every file in the storage."""
+    return {
+        f"{folder}/{name}" for folder in default_storage.listdir("")[0] for name in default_storage.listdir(folder)[1]
+    }
+
+
+def empty_storage() -> None:
+    for name in stored():
+        default_storage.delete(name)
