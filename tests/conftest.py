@@ -12,9 +12,10 @@ from accounts.models import User
 from accounts.services import choices
 from coaching.questions.models import Category, Difficulty, Question
 from tests.factories import CategoryFactory, QuestionFactory, UserFactory, token_of
+from tests.oidc.fixtures import google, linkedin
 from tests.plugins.openai import fake_openai
 
-__all__ = ["fake_openai"]
+__all__ = ["fake_openai", "google", "linkedin"]
 
 
 @pytest.fixture(autouse=True)
