@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -56,6 +58,11 @@ class TurnStatus(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+# These say one thing together: the role of one talk beside the job description of another would mislead.
+SET_UP = ("preparation_type", "meeting_subtype", "role", "industry", "agenda", "job_description")
+CV = ("cv_text", "structured_cv")
+
+
 class Profile(Record):
     """What a person prepares for. A new session takes from here what its form leaves out."""
 
@@ -77,6 +84,40 @@ class Profile(Record):
     )
     updated_at = models.DateTimeField(auto_now=True)
 
+    def absorb(self, other: Profile) -> None:
+        """Take in the profile of the guest this person was. Blanks are filled, stories are put together.
+
+        Where the two contradict each other ours stays, but for the set-up: there it is the one that was typed last,
+        because that is what they prepare for now. What gives way is set aside.
+        """
+        latest_is_theirs = other.updated_at > self.updated_at and len(other._said(SET_UP)) > 1
+        self._set_aside(other.set_aside)
+        self._unite(other, SET_UP, theirs_stays=latest_is_theirs)
+        for names in (CV, ("tone",), ("training_focus",)):
+            self._unite(other, names)
+        self.story_bank = [*self.story_bank, *(story for story in other.story_bank if story not in self.story_bank)]
+        self.save()
+
+    def _unite(self, other: Profile, names: tuple[str, ...], *, theirs_stays: bool = False) -> None:
+        ours, theirs = self._said(names), other._said(names)
+        stays, gone = (theirs, ours) if theirs_stays else (ours, theirs)
+        if all(ours.get(name, value) == value for name, value in theirs.items()):
+            stays = ours | theirs
+        nothing, at = Profile(), timezone.now().isoformat()
+        for name in names:
+            setattr(self, name, stays.get(name, getattr(nothing, name)))
+        lost = {name: value for name, value in gone.items() if value != stays.get(name)}
+        self._set_aside([{"field": name, "value": value, "at": at} for name, value in lost.items()])
+
+    def _said(self, names: tuple[str, ...]) -> dict[str, Any]:
+        said = {name: getattr(self, name) for name in names if getattr(self, name)}
+        # The kind of talk that stands there before anybody chose one says nothing by itself.
+        return {} if said == {"preparation_type": Preparation.INTERVIEW} else said
+
+    def _set_aside(self, entries: list[dict[str, Any]]) -> None:
+        there = [(entry["field"], entry["value"]) for entry in self.set_aside]
+        self.set_aside = [*self.set_aside, *(row for row in entries if (row["field"], row["value"]) not in there)]
+
 
 # What a person brings to a session and we keep sealed.
 MATERIAL = ("agenda", "job_description", "context")
@@ -86,6 +127,10 @@ class SessionQuerySet(OwnedQuerySet):
     def without_material(self) -> SessionQuerySet:
         """For whoever does not read it: opening it costs time."""
         return self.defer(*MATERIAL)
+
+    def whose(self, session: Session) -> UUID:
+        """The person it belongs to by now: since it was read, a guest may have turned out to have an account."""
+        return self.filter(pk=session.pk).values_list("person_id", flat=True).first() or session.person_id
 
     def in_view(self) -> SessionQuerySet:
         return self.filter(archived_at=None)

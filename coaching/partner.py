@@ -200,7 +200,7 @@ def _update(turn: Turn, **columns: object) -> None:
 def _account(turn: Turn, used: ai.Usage | None, *, outcome: str) -> None:
     if used is not None:
         usage.record(
-            person_id=turn.session.person_id,
+            person_id=Session.objects.whose(turn.session),
             session_id=turn.session_id,
             purpose=ModelCallPurpose.REPLY,
             usage=used,

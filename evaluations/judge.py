@@ -237,7 +237,7 @@ def record(evaluation: Evaluation, report: Report) -> None:
     for used in report.usages:
         _account(evaluation, used)
     if report.status == EvaluationStatus.READY.value:
-        accounts.activate(person_id=evaluation.session.person_id)
+        accounts.activate(person_id=Session.objects.whose(evaluation.session))
 
 
 def _columns(report: Report) -> dict[str, Any]:
@@ -274,7 +274,7 @@ def _views(report: Report) -> dict[str, int | None]:
 
 def _account(evaluation: Evaluation, used: ai.Usage, *, outcome: str = "ok") -> None:
     usage.record(
-        person_id=evaluation.session.person_id,
+        person_id=Session.objects.whose(evaluation.session),
         session_id=evaluation.session_id,
         purpose=ModelCallPurpose.READING,
         usage=used,

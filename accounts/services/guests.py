@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,20 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import PersonSettings, User
 
-# What a guest has as a guest, and an account has of its own.
-STAYS_BEHIND = {"accounts.Device", "accounts.KeptAnswer", "accounts.PersonSettings", "account.EmailAddress"}
+# What opens doors or counts for one browser only. Whoever practised in this browser may have been somebody else, and
+# must not keep a key to the account that is signed in to here afterwards.
+STAYS_BEHIND = {
+    "account.EmailAddress",
+    "accounts.Device",
+    "accounts.KeptAnswer",
+    "accounts.PersonSettings",
+    "mfa.Authenticator",
+    "socialaccount.SocialAccount",
+}
+# Of the settings. A yes to a model provider, or a rule that erases, is the account's own to give.
+CHOICES = ("job_category", "industry", "role", "tone")
 
 
 def welcome_guest(*, language: str) -> User:
@@ -29,17 +40,23 @@ def activate(*, person_id: UUID) -> None:
 def move_in(*, guest: User, person: User) -> None:
     """Give everything a guest has to the account they turned out to have, and forget the guest.
 
-    A row of which a person can have one only is told to `absorb` the guest's, when both have one.
+    A row of which a person can have one only is told to `absorb` the guest's, when both have one. Whoever is no
+    guest any more, because they moved in elsewhere a moment ago, keeps everything where it is.
     """
-    both = list(User.objects.select_for_update().filter(pk__in=[guest.pk, person.pk]).order_by("pk"))
-    guest = next((row for row in both if row.pk == guest.pk and row.is_guest), person)
-    if guest == person:
+    # Always in the order of their keys, so that two who sign in at once wait for each other instead of forever.
+    # Until this is committed nobody can add a row to either.
+    rows = User.objects.select_for_update().filter(pk__in=[guest.pk, person.pk]).order_by("pk").in_bulk()
+    theirs, mine = rows.get(guest.pk), rows.get(person.pk)
+    if not (theirs and mine and theirs.is_guest and not mine.is_guest):
         return
     for relation in _belongings():
-        _move(relation, guest, person)
-    if guest.activated_at:
-        activate(person_id=person.pk)
-    _forget(guest)
+        _move(relation, theirs, mine)
+    _take_choices(theirs, mine)
+    _take_name_and_picture(theirs, mine)
+    vars(person).update(full_name=mine.full_name, avatar=mine.avatar.name)
+    if theirs.activated_at:
+        activate(person_id=mine.pk)
+    _forget(theirs)
 
 
 def _belongings() -> list[Any]:
@@ -49,13 +66,37 @@ def _belongings() -> list[Any]:
 
 
 def _move(relation: Any, guest: User, person: User) -> None:
-    rows = relation.related_model._base_manager
-    theirs = rows.filter(**{relation.field.name: guest})
-    mine = rows.filter(**{relation.field.name: person}).first() if relation.one_to_one else None
-    if mine is None:
-        theirs.update(**{relation.field.name: person})
-    elif (other := theirs.first()) is not None:
-        mine.absorb(other)
+    name, rows = relation.field.name, relation.related_model._base_manager
+    theirs = rows.filter(**{name: guest})
+    if not relation.one_to_one:
+        theirs.update(**{name: person})
+        return
+    # Somebody may be saving one of the two.
+    both = {
+        getattr(row, f"{name}_id"): row for row in rows.select_for_update().filter(**{f"{name}__in": [guest, person]})
+    }
+    if person.pk not in both:
+        theirs.update(**{name: person})
+    elif guest.pk in both:
+        both[person.pk].absorb(both[guest.pk])
+
+
+def _take_choices(guest: User, person: User) -> None:
+    theirs = PersonSettings.objects.filter(person=guest).first()
+    if theirs is None:
+        return
+    mine, _is_new = PersonSettings.objects.get_or_create(person=person, defaults={"difficulty": theirs.difficulty})
+    for name in CHOICES:
+        setattr(mine, name, getattr(mine, name) or getattr(theirs, name))
+    mine.save(update_fields=[*CHOICES, "updated_at"])
+
+
+def _take_name_and_picture(guest: User, person: User) -> None:
+    person.full_name = person.full_name or guest.full_name
+    if guest.avatar and person.avatar:
+        transaction.on_commit(partial(guest.avatar.storage.delete, guest.avatar.name))
+    person.avatar = person.avatar or guest.avatar
+    person.save(update_fields=["full_name", "avatar", "updated_at"])
 
 
 def _forget(guest: User) -> None:
