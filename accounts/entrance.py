@@ -96,10 +96,11 @@ def prove(
     person, address = process.user, process.email
     owner = addresses.owner(address)
     if person and person.is_guest and owner and owner.pk != person.pk:
+        wanted = waiting.login.redirect_url if waiting else None
         process.abort()
         clear_login(request)
         login.record_authentication(request, owner, method="code", email=address)
-        return login.perform_login(request, Login(user=owner, email=address))
+        return login.perform_login(request, Login(user=owner, email=address, redirect_url=wanted))
     if process.finish() is None:
         return waiting.abort() if waiting else None
     return waiting.exit() if waiting else None
