@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import addresses
 from accounts.models import LONGEST_PASSWORD, Difficulty, Language, User
-from accounts.services import choices
+from accounts.services import choices, leaving
 from interviewos import ai
 from interviewos.errors import InvalidInput
 
@@ -187,8 +187,10 @@ class LeaveForm(forms.Form):
         password = self.cleaned_data["password"]
         if not ratelimit.consume(context.request, action="reauthenticate", user=self.person):
             raise forms.ValidationError(_("That was too often. Wait a minute and try again."))
-        if not self.person.check_password(password):
-            raise forms.ValidationError(_("That is not your password."))
+        try:
+            leaving.confirm(person=self.person, password=password)
+        except leaving.WrongPassword as refused:
+            raise forms.ValidationError(str(refused)) from refused
         return str(password)
 
     def clean_address(self) -> str:

@@ -19,7 +19,7 @@ urlpatterns = [
     path("", include("analytics.urls")),
     path("", include("coaching.urls")),
     path("", include("evaluations.urls")),
-    path("account/", include("accounts.urls")),
+    path("", include("accounts.urls")),
     path("healthz", views.healthz, name="healthz"),
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
