@@ -81,7 +81,7 @@ class Floor:
         return self.box.decrypt(sealed).decode()
 
     def create(self, person: tuple[UUID, str], given: dict[str, Any]) -> dict[str, Any] | str | bytes:
-        self.one(sql.PROFILE, person[0])
+        self.one(sql.DEFAULTS, person[0])
         with self.db.transaction():
             self.one(sql.LOCK_PERSON, person[0])
             self.one(sql.STARTED_TODAY, person[0])

@@ -14,9 +14,13 @@ STARTED_TODAY = (
     "SELECT count(*) FROM billing_sessionstart WHERE person_id = %s AND created_at >= now() - interval '1 day'"
 )
 START_COUNTED = "INSERT INTO billing_sessionstart (id, created_at, person_id) VALUES (gen_random_uuid(), now(), %s)"
-PROFILE = """
-    SELECT preparation_type, meeting_subtype, role, industry, agenda, tone, job_description
-    FROM coaching_profile WHERE person_id = %s ORDER BY id LIMIT 1
+DEFAULTS = """
+    SELECT c.role, c.industry, c.tone, c.difficulty, f.preparation_type, f.meeting_subtype, f.role, f.industry,
+        f.agenda, f.tone, f.job_description
+    FROM accounts_user p
+    LEFT JOIN accounts_personsettings c ON c.person_id = p.id
+    LEFT JOIN coaching_profile f ON f.person_id = p.id
+    WHERE p.id = %s
 """
 START = """
     INSERT INTO coaching_session (
