@@ -19,5 +19,5 @@ def home(request: Request) -> HttpResponse:
 def _recent(request: Request) -> list[Session]:
     if request.person is None:
         return []
-    mine = Session.objects.for_person(request.person).in_view().select_related("evaluation")
+    mine = Session.objects.for_person(request.person).in_view().without_material().select_related("evaluation")
     return list(mine.newest_first()[:5])

@@ -133,10 +133,20 @@ def test_a_session_that_cannot_be_opened_is_our_fault_in_our_words(caller, user,
     assert str(session.pk) in caplog.text
 
 
-def test_a_list_of_sessions_does_without_what_is_sealed(caller, user, settings):
-    SessionFactory(person=user, context=TEXT)
+def test_a_room_that_cannot_be_opened_is_our_fault_in_our_words(person, user, settings):
+    session = SessionFactory(person=user, context=TEXT)
+    settings.ENCRYPTION_KEYS = ["of somebody else"]
+    person.raise_request_exception = False
+    answer = person.get(session.get_absolute_url())
+    assert answer.status_code == 500
+    assert "gAAAA" not in answer.text
+
+
+def test_lists_of_sessions_do_without_what_is_sealed(caller, person, user, settings):
+    session = SessionFactory(person=user, context=TEXT)
     settings.ENCRYPTION_KEYS = ["of somebody else"]
     assert caller.get("sessions").json()["total"] == 1
+    assert all(str(session.pk) in person.get(path).text for path in ("/", "/sessions/"))
 
 
 def test_one_can_speak_in_a_session_whose_material_cannot_be_opened(user, settings):
