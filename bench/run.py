@@ -21,7 +21,12 @@ from bench.seeded import Seeded
 ROUNDS = 30
 TIMES = 30
 KINDS = ("product", "floor")
-ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "bench.settings", "DEBUG": "0", "ALLOWED_HOSTS": "localhost"}
+ENVIRONMENT = {
+    "DJANGO_SETTINGS_MODULE": "bench.settings",
+    "DEBUG": "0",
+    "ALLOWED_HOSTS": "localhost",
+    "SECURE_SSL_REDIRECT": "0",
+}
 
 
 @dataclass(frozen=True)

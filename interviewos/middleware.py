@@ -5,12 +5,14 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, tzinfo
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django_htmx.http import reswap, retarget
 
@@ -39,14 +41,49 @@ class RequestIdMiddleware:
         return problems.in_json(request, response) if request.path.startswith("/api/") else response
 
 
+# What a page may ask a browser for: the microphone to practise aloud, passkeys to sign in. Nothing else, nowhere.
+ALLOWED = ("microphone", "publickey-credentials-create", "publickey-credentials-get")
+DENIED = (
+    "accelerometer", "ambient-light-sensor", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+    "encrypted-media", "geolocation", "gyroscope", "hid", "idle-detection", "magnetometer", "midi", "payment",
+    "screen-wake-lock", "serial", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+HEADERS = {
+    "Permissions-Policy": ", ".join([*(f"{name}=(self)" for name in ALLOWED), *(f"{name}=()" for name in DENIED)]),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+}
+# Of an answer that is no page: should a browser be made to show it as one, nothing in it runs.
+BARE_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+
 class SecurityHeadersMiddleware:
+    """On every answer, whoever gave it: a view, a static file, a refusal before any of them."""
+
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.setdefault("Permissions-Policy", "microphone=(self), camera=(), geolocation=()")
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        is_api = request.path.startswith("/api/")
+        if is_api:
+            response.setdefault("Content-Security-Policy", BARE_POLICY)
+        if is_api or getattr(request, "person", None):
+            _keep_nowhere(response)
         return response
+
+
+def _keep_nowhere(response: HttpResponse) -> None:
+    """What a person sees stays in no cache: not the browser's, not one on the way."""
+    if response.has_header("Cache-Control"):
+        patch_cache_control(response, no_store=True)
+    else:
+        response["Cache-Control"] = "no-store"
 
 
 class BodySizeMiddleware:
@@ -56,10 +93,18 @@ class BodySizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if not LENGTH.fullmatch(length) or int(length) > settings.MAX_BODY_BYTES:
-            return problems.answer(request, 413, "too_large", _("That is too much at once. Send less than 512 kB."))
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        most = settings.UPLOAD_BYTES.get(request.resolver_match.route, settings.MAX_BODY_BYTES)  # type: ignore[union-attr]
+        if LENGTH.fullmatch(length) and int(length) <= most:
+            return None
+        if most == settings.MAX_BODY_BYTES:
+            error = _("That is too much at once. Send less than 512 kB.")
+        else:
+            error = _("This file is too large. Choose one of at most %(most)d MB.") % {"most": most // 1024**2}
+        return problems.answer(request, 413, "too_large", error)
 
 
 class TimeZoneMiddleware:

@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "import_export",
     "ninja",
-    "django.contrib.admin",
+    "interviewos.apps.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -58,10 +58,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "interviewos.requestlog.RequestLogMiddleware",
     "interviewos.middleware.RequestIdMiddleware",
+    "interviewos.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "interviewos.browsers.CSPMiddleware",
-    "interviewos.middleware.SecurityHeadersMiddleware",
     "interviewos.browsers.SessionMiddleware",
     "interviewos.browsers.LocaleMiddleware",
     "interviewos.middleware.TimeZoneMiddleware",
@@ -113,13 +114,19 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTHENTICATION_BACKENDS = ["accounts.backends.AddressBackend"]
+# Made by `manage.py up` on one's own machine, with a password that counts once.
+FIRST_ADMIN = "admin@interviewos.local"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCESS_TOKEN_SECONDS = 15 * 60
 REFRESH_TOKEN_SECONDS = 30 * 24 * 3600
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# With this prefix a browser takes a cookie from this very host only: a neighbour's subdomain can plant none.
+COOKIE_PREFIX = "" if DEBUG else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
 
 ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
 ACCOUNT_FORMS = {
@@ -214,7 +221,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
         "media-src": [SELF, "blob:"],
-        "form-action": [SELF],
+        "form-action": [SELF, *env.social_pages()],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
@@ -223,11 +230,30 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
-SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=False)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD", default=False)
+# Both bind more than this site, and for long: whoever owns the domain decides.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=not DEBUG)
+# Asked by balancers and collectors from within, where nothing is encrypted.
+SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|healthz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
 X_FRAME_OPTIONS = "DENY"
+
+# Web apps on other domains may call the API, with a token: a cookie is never sent along or taken.
+CORS_ALLOWED_ORIGINS = env.listed("CORS_ALLOWED_ORIGINS")
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_CREDENTIALS = False
+CORS_ALLOW_HEADERS = [
+    *("accept", "accept-language", "authorization", "content-type"),
+    *("idempotency-key", "last-event-id", "x-request-id"),
+]
+CORS_EXPOSE_HEADERS = ["X-Request-ID", "Retry-After", "Idempotent-Replay"]
+CORS_PREFLIGHT_MAX_AGE = 3600
 # The longest honest body is an answer or a pasted job description, four bytes a character.
 MAX_BODY_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
+# Where a file comes in: the largest body by route, which is a little more than the file.
+UPLOAD_BYTES = dict.fromkeys(["api/v1/users/avatar", "settings/picture/"], 2 * 1024 * 1024 + 64 * 1024)
 
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
