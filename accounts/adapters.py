@@ -17,6 +17,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.base import AuthProcess, Provider
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from django.contrib import messages
 from django.contrib.auth.models import update_last_login
 from django.db import IntegrityError, transaction
 from django.dispatch import receiver
@@ -25,7 +26,7 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts import addresses, guests, providers, services, useragents, wording
+from accounts import addresses, guests, passwords, providers, services, useragents, wording
 from accounts.models import Device, User
 from accounts.services import devices
 from interviewos import crypto
@@ -69,6 +70,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         """The last step of every door: what a guest did here becomes the account's."""
         guest = guests.acting(request)
+        if passwords.use_up(user):
+            self.add_message(request, messages.WARNING, message=str(wording.USED_UP))
         if guests.is_program(request):
             request.user = user
             update_last_login(User, user)

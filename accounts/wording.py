@@ -21,3 +21,4 @@ MFA = {
     "incorrect_code": _("That is not the right code. Type the one that is shown now."),
     "unverified_email": _("Confirm your address first."),
 }
+USED_UP = _("The password you used counted once. Choose one of your own under Settings, Signing in.")

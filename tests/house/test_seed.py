@@ -32,9 +32,9 @@ def test_seeding_makes_no_administrator():
     assert not get_user_model().objects.filter(is_superuser=True).exists()
 
 
-def test_the_first_administrator_can_sign_in_with_the_password_shown():
+def test_the_first_administrator_can_sign_in_with_the_password_shown(settings):
     password = seed.first_admin()
-    person = authenticate(email=seed.ADMIN, password=password)
+    person = authenticate(email=settings.FIRST_ADMIN, password=password)
     assert person.is_superuser
 
 

@@ -3,11 +3,13 @@
 import secrets
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
+from django.db import transaction
 
-ADMIN = "admin@example.com"
 # Each loads one app's own data; an app that has nothing to load has no such command.
 LOADERS = ("load_questions",)
 
@@ -22,11 +24,13 @@ class Command(BaseCommand):
                 call_command(loader, stdout=self.stdout, stderr=self.stderr)
 
 
+@transaction.atomic
 def first_admin() -> str | None:
-    """The password of a new administrator, or nothing when there already is one."""
+    """A password that signs the first administrator in once, or nothing when there already is one."""
     people: Any = get_user_model().objects
     if people.filter(is_superuser=True).exists():
         return None
     password = secrets.token_urlsafe(12)
-    people.create_superuser(ADMIN, password)
+    admin = people.create_superuser(settings.FIRST_ADMIN, password)
+    EmailAddress.objects.create(user=admin, email=admin.email, verified=True, primary=True)
     return password

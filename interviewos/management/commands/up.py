@@ -159,8 +159,9 @@ class Launch:
         where = "without its pages" if self.options["no_web"] else f"{self._address()}/"
         self.journal.say(f"Interview OS is ready: {where}  (Ctrl-C stops everything)")
         # Not earlier: a password that is made but never shown would lock its owner out.
-        if not os.environ.get("DATABASE_URL") and (password := seed.first_admin()):
-            self.journal.say(f"Administrator, shown only this once: {seed.ADMIN}  {password}")
+        is_ones_own = settings.DEBUG and not os.environ.get("DATABASE_URL")
+        if is_ones_own and (password := seed.first_admin()):
+            self.journal.say(f"Administrator, for signing in once: {settings.FIRST_ADMIN}  {password}")
         connections.close_all()
 
     def _address(self) -> str:
