@@ -113,6 +113,12 @@ def social() -> dict[str, Any]:
     return providers
 
 
+def social_pages() -> list[str]:
+    """Where a form of ours may lead: Chromium holds the redirect after a form to `form-action` as well."""
+    pages = {"GOOGLE": "https://accounts.google.com", "LINKEDIN": "https://www.linkedin.com"}
+    return [page for name, page in pages.items() if _client(name)]
+
+
 def _client(name: str) -> dict[str, str]:
     client_id, secret = text(f"{name}_CLIENT_ID", default=""), text(f"{name}_CLIENT_SECRET", default="")
     if bool(client_id) != bool(secret):
