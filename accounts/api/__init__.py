@@ -2,6 +2,7 @@
 
 from accounts.api.entering import router as entering
 from accounts.api.people import router as people
+from accounts.api.social import router as social
 from accounts.api.staff import router as staff
 
-__all__ = ["entering", "people", "staff"]
+__all__ = ["entering", "people", "social", "staff"]
