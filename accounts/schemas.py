@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Field, Schema
 from pydantic import AliasChoices
 
-from accounts.models import LONGEST_PASSWORD, ActivationState, Language, Role
+from accounts.models import LONGEST_PASSWORD, ActivationState, DeviceKind, Difficulty, ExportStatus, Language, Role
 
 
 class GuestIn(Schema):
@@ -129,3 +129,74 @@ class AuditPage(Schema):
     items: list[AuditOut]
     total: int
     next: str | None
+
+
+class PersonChange(Schema):
+    """What is not sent stays."""
+
+    full_name: str | None = Field(None, max_length=150)
+    language: Language | None = None
+
+
+class SettingsOut(Schema):
+    job_category: str
+    industry: str
+    role: str
+    difficulty: Difficulty
+    language: Language
+    tone: str
+    notifications: bool
+    # Null: not asked yet. Until it is true no word goes to a model provider.
+    ai_consent: bool | None
+    # Null: for ever.
+    retention_days: int | None
+
+
+class SettingsChange(Schema):
+    """What is not sent stays."""
+
+    job_category: str | None = Field(None, max_length=80)
+    industry: str | None = Field(None, max_length=80)
+    role: str | None = Field(None, max_length=120)
+    difficulty: Difficulty | None = None
+    language: Language | None = None
+    tone: str | None = Field(None, max_length=80)
+    notifications: bool | None = None
+    ai_consent: bool | None = None
+    retention_days: int | None = Field(None, ge=1, le=3650)
+
+
+class DeviceOut(Schema):
+    """A browser or a program that is signed in. `browser` and `system` are empty when it does not say."""
+
+    id: UUID
+    kind: DeviceKind
+    browser: str
+    system: str
+    user_agent: str
+    address: str | None
+    created_at: datetime
+    last_seen_at: datetime
+    is_current: bool
+
+
+class DevicesPage(Schema):
+    items: list[DeviceOut]
+    total: int
+    next: str | None
+
+
+class LeaveIn(Schema):
+    password: str = Field("", max_length=LONGEST_PASSWORD)
+
+
+class ExportOut(Schema):
+    """Everything of one person in a ZIP. `download_url` and `size` (bytes) come when it is ready."""
+
+    id: UUID
+    status: ExportStatus
+    size: int
+    created_at: datetime
+    finished_at: datetime | None
+    expires_at: datetime | None
+    download_url: str | None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -116,6 +118,17 @@ def refused_by_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
         403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
     }.get(exc.status_code, ("http_error", str(exc)))
     return _problem(request, exc.status_code, code, error)
+
+
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(SuspiciousOperation)
+def unreadable(request: HttpRequest, exc: Exception) -> HttpResponse:
+    return _problem(request, 400, "bad_request", _("That request could not be understood."))
+
+
+@api.exception_handler(RequestDataTooBig)
+def too_large(request: HttpRequest, exc: RequestDataTooBig) -> HttpResponse:
+    return _problem(request, 413, "too_large", _("That is too much at once. Send less than 512 kB."))
 
 
 @api.exception_handler(OperationalError)
