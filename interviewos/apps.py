@@ -6,6 +6,10 @@ class InterviewOSConfig(AppConfig):
     name = "interviewos"
     verbose_name = "Interview OS"
 
+    def ready(self) -> None:
+        # Looking at the settings is registered by importing it.
+        from interviewos import checks  # noqa: F401
+
 
 class StaffConfig(admin.AdminConfig):
     """Django's admin with a door of our own."""

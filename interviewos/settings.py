@@ -191,6 +191,10 @@ DELETION_GRACE_DAYS = env.integer("DELETION_GRACE_DAYS", default=7, least=0)
 GUEST_DAYS = 30
 EXPORT_DAYS = 7
 
+# Who may read /metrics: these addresses, and whoever knows the token.
+METRICS_ADDRESSES = env.networks("METRICS_ADDRESSES", default=["127.0.0.0/8", "::1"])
+METRICS_TOKEN = env.text("METRICS_TOKEN", default="")
+
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ko", _("Korean"))]
 LOCALE_PATHS = [BASE_DIR / "interviewos" / "locale"]
