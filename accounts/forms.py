@@ -94,6 +94,10 @@ class NewPasswordForm(forms.Form):
         self.fields["password"].user = person  # type: ignore[attr-defined]
 
 
+# Whoever cannot read the page has to find their own language on it.
+OWN_NAMES = [(Language.ENGLISH, "English"), (Language.KOREAN, "한국어")]
+
+
 class SettingsForm(forms.Form):
     """What is chosen once for every session. `chosen` has the words of `services.choices`."""
 
@@ -107,7 +111,7 @@ class SettingsForm(forms.Form):
     ]
 
     full_name = forms.CharField(label=_("Name"), max_length=150, required=False)
-    language = forms.ChoiceField(label=_("Language of the pages"), choices=Language, widget=forms.RadioSelect)
+    language = forms.ChoiceField(label=_("Language of the pages"), choices=OWN_NAMES, widget=forms.RadioSelect)
     job_category = forms.CharField(label=_("Kind of work"), max_length=80, required=False)
     industry = forms.CharField(label=_("Company or industry"), max_length=80, required=False)
     role = forms.CharField(label=_("Role"), max_length=120, required=False)
@@ -122,7 +126,14 @@ class SettingsForm(forms.Form):
         required=False,
     )
     keep = forms.ChoiceField(label=_("Keep sessions for"), choices=KEEP, widget=forms.RadioSelect, required=False)
-    own_days = forms.IntegerField(label=_("Days"), min_value=1, max_value=choices.LONGEST_KEPT, required=False)
+    own_days = forms.IntegerField(
+        label=_("Number of days"),
+        min_value=1,
+        max_value=choices.LONGEST_KEPT,
+        required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Type a number from 1 to 3650.")),
+        widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
+    )
     notifications = forms.BooleanField(label=_("E-mail me about my practice"), required=False)
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:

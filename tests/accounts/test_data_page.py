@@ -99,6 +99,7 @@ def test_the_moving_part_says_how_it_stands_and_stops_moving(person, user, htmx,
     part = person.get(f"{ADDRESS}exports/{export.pk}/", headers=htmx).content.decode()
     assert sentence in part
     assert ("hx-get" in part) is is_asked_again
+    assert ("Put a new file together" in part) is not is_asked_again
     assert "<html" not in part
 
 

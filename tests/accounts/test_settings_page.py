@@ -83,8 +83,8 @@ def test_a_number_of_ones_own_comes_back_in_its_field(person, user):
     ("field", "value", "sentence"),
     [
         ("own_days", "", "How many days?"),
-        ("own_days", "0", "greater than or equal to 1"),
-        ("own_days", "long", "whole number"),
+        ("own_days", "0", "Type a number from 1 to 3650."),
+        ("own_days", "long", "Type a number from 1 to 3650."),
         ("role", "x" * 121, "at most 120 characters"),
         ("tone", "calm \x00", "Null characters"),
         ("difficulty", "unbearable", "not one of the available choices"),
