@@ -22,6 +22,7 @@ from django.contrib.auth.models import update_last_login
 from django.db import IntegrityError, transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -208,6 +209,9 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     def on_authentication_error(
         self, request: HttpRequest, provider: Provider, error: Any = None, exception: Any = None, **options: Any
     ) -> None:
+        # LinkedIn has words of its own for somebody who changed their mind.
+        if request.GET.get("error", "").startswith("user_cancelled"):
+            raise ImmediateHttpResponse(redirect("socialaccount_login_cancelled"))
         # Never the words of the exception: they may hold what the provider sent.
         logger.warning("%s let nobody in: %s", provider.name, type(exception).__name__ if exception else error)
 

@@ -1,6 +1,7 @@
 """Read the environment with types: a wrong value stops the start with one sentence instead of being guessed at."""
 
 import os
+import re
 from ipaddress import ip_network
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
@@ -10,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 POOL_SIZE = 16
+RATE = re.compile(r"[1-9][0-9]{0,8}/(second|minute|hour|day)")
+LINKEDIN_URL = "https://www.linkedin.com/oauth"
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -72,6 +75,18 @@ def listed(name: str, default: list[str] | tuple[str, ...] = ()) -> list[str]:
     return values or list(default)
 
 
+def rates(name: str, default: dict[str, str]) -> dict[str, str]:
+    """How often each thing may be done. The variable changes only those that it names: auth=5/minute,exports=2/hour."""
+    chosen = dict(default)
+    for entry in listed(name):
+        limit, _equals, rate = entry.partition("=")
+        if limit not in default or not RATE.fullmatch(rate):
+            known = ", ".join(default)
+            raise ImproperlyConfigured(f"{name} must look like auth=5/minute,exports=2/hour ({known}), not {entry!r}.")
+        chosen[limit] = rate
+    return chosen
+
+
 def database(url: str, *, pool: int | None = None) -> dict[str, Any]:
     """A DATABASES entry. `pool` is the most connections one process holds; 0 leaves pooling to PgBouncer.
 
@@ -106,7 +121,7 @@ def social() -> dict[str, Any]:
         scope = ["openid", "profile", "email"]
         providers["google"] = {"APPS": [google], "SCOPE": scope, "OAUTH_PKCE_ENABLED": True}
     if linkedin := _client("LINKEDIN"):
-        server = {"server_url": text("LINKEDIN_OIDC_URL", default="https://www.linkedin.com/oauth")}
+        server = {"server_url": text("LINKEDIN_OIDC_URL", default=LINKEDIN_URL)}
         named = {"provider_id": "linkedin", "name": "LinkedIn", "settings": server}
         # LinkedIn takes a code_verifier beside a client's secret for a wrong secret: no PKCE.
         providers["openid_connect"] = {"APPS": [linkedin | named]}
@@ -115,7 +130,8 @@ def social() -> dict[str, Any]:
 
 def social_pages() -> list[str]:
     """Where a form of ours may lead: Chromium holds the redirect after a form to `form-action` as well."""
-    pages = {"GOOGLE": "https://accounts.google.com", "LINKEDIN": "https://www.linkedin.com"}
+    linkedin = urlsplit(text("LINKEDIN_OIDC_URL", default=LINKEDIN_URL))
+    pages = {"GOOGLE": "https://accounts.google.com", "LINKEDIN": f"{linkedin.scheme}://{linkedin.netloc}"}
     return [page for name, page in pages.items() if _client(name)]
 
 

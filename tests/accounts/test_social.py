@@ -90,6 +90,7 @@ def test_a_guest_enters_the_account_of_the_address_and_brings_every_session(clie
     assert not User.objects.filter(pk=guest.pk).exists()
     assert owner.has_usable_password()
     assert SocialAccount.objects.get().user == owner
+    assert mail.outbox[-1].to == ["ann@example.com"]
 
 
 def test_the_second_time_it_is_the_same_account_though_the_address_has_changed(client, provider):
@@ -196,6 +197,16 @@ def test_proving_the_claim_of_a_taken_address_enters_that_account_and_leaves_no_
     assert owner.sessions.count() == 3
     assert User.objects.get().has_usable_password()
     assert not SocialAccount.objects.exists()
+
+
+def test_whoever_gets_the_address_at_the_same_moment_keeps_it(client, google, monkeypatch):
+    owner, guest = AccountFactory(email="ann@example.com"), guest_of(client)
+    monkeypatch.setattr("accounts.addresses.owner", lambda address: None)
+    assert walk(client, google).status_code == 401
+    assert who(client) is None
+    assert not SocialAccount.objects.exists()
+    guest.refresh_from_db()
+    assert (guest.is_guest, guest.sessions.count(), owner.sessions.count()) == (True, 3, 0)
 
 
 def test_linkedin_may_write_that_it_has_seen_the_proof_as_a_word(client, linkedin):
@@ -383,9 +394,11 @@ def test_a_provider_that_never_finishes_is_left(client, google, monkeypatch, kin
     assert nobody_entered(client)
 
 
-def test_somebody_who_changes_their_mind_there_is_told_so_here(client, google):
-    state = parse_qs(urlsplit(client.post(BEGIN["google"]).url).query)["state"][0]
-    answer = client.get(f"{BEGIN['google']}callback/", {"error": "access_denied", "state": state})
+@pytest.mark.parametrize("word", ["access_denied", "user_cancelled_login", "user_cancelled_authorize"])
+def test_somebody_who_changes_their_mind_there_is_told_so_here(client, provider, word):
+    name, _fake = provider
+    state = parse_qs(urlsplit(client.post(BEGIN[name]).url).query)["state"][0]
+    answer = client.get(f"{BEGIN[name]}callback/", {"error": word, "state": state})
     assert answer.url == "/account/3rdparty/login/cancelled/"
     assert nobody_entered(client)
 
@@ -467,3 +480,6 @@ def test_a_form_may_lead_to_the_providers_that_are_configured(monkeypatch):
     monkeypatch.setenv("GOOGLE_CLIENT_ID", "ours")
     monkeypatch.setenv("GOOGLE_CLIENT_SECRET", "secret")
     assert env.social_pages() == ["https://accounts.google.com"]
+    monkeypatch.setenv("LINKEDIN_CLIENT_ID", "ours")
+    monkeypatch.setenv("LINKEDIN_CLIENT_SECRET", "secret")
+    assert env.social_pages() == ["https://accounts.google.com", "https://www.linkedin.com"]
