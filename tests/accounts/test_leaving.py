@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session as WebSession
 from django.core import mail
 from django.core.files.storage import default_storage
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.db.models import signals
 from django.utils import timezone
 
 from accounts import erasing, tasks
 from accounts.models import AuditEntry, Device, Erasure, User
-from accounts.services import leaving
+from accounts.services import exporting, leaving
+from coaching.models import Turn
 from interviewos.errors import DomainError
 from tests.accounts import owned
-from tests.factories import PASSWORD, AccountFactory, DeviceFactory, GuestFactory, SessionFactory, UserFactory
+from tests.factories import (
+    PASSWORD,
+    AccountFactory,
+    AnswerFactory,
+    DeviceFactory,
+    GuestFactory,
+    SessionFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +110,46 @@ def test_somebody_who_writes_meanwhile_only_makes_it_look_again(user, monkeypatc
     leaving.erase(user)
     assert len(tried) == 2
     assert not is_there(user)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_turn_that_is_written_while_its_person_goes_goes_with_them():
+    person = AccountFactory()
+    session, written = SessionFactory(person=person), []
+
+    def write() -> None:
+        written.append(AnswerFactory(session=session))
+        connection.close()
+
+    def meanwhile(**kwargs: Any) -> None:
+        if not written:
+            writer = threading.Thread(target=write)
+            writer.start()
+            writer.join()
+
+    signals.pre_delete.connect(meanwhile, sender=User)
+    try:
+        leaving.erase(person)
+    finally:
+        signals.pre_delete.disconnect(meanwhile, sender=User)
+    assert written
+    assert not is_there(person)
+    assert not Turn.objects.exists()
+
+
+def test_on_a_disk_nothing_of_the_person_stays_either(settings, tmp_path, committed):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": tmp_path}}
+    }
+    dana, other = owned.somebody(), owned.somebody()
+    with committed():
+        export = exporting.order(person=dana)
+    export.refresh_from_db()
+    with exporting.opened(export) as file:
+        assert ZipFile(file).testzip() is None
+    leaving.erase(dana)
+    stays = {other.avatar.name, other.data_exports.get().file.name}
+    assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == stays
 
 
 def test_an_account_has_days_of_grace_and_is_signed_out_everywhere(dana, committed):
