@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import accounts
 from tests.browser.product import served
 from tests.browser.reader import reading
 from tests.browser.visitor import DESK, Visitor
 from tests.fake_openai import FakeOpenAI, faults
 from tests.plugins.browser import ABSENT, chromium, find_chromium
-from tests.plugins.stack import BASE, speaking_to
+from tests.plugins.stack import BASE, Stack, speaking_to
 
 Scheme = Literal["light", "dark"]
 LIGHT: tuple[Scheme, ...] = ("light",)
@@ -35,6 +36,7 @@ def main() -> None:
         with served(RULES_PACE="0.005") as product:
             _visit(browser, product.url)
             _visit_in_korean(browser, product.url)
+            _own_pages(browser, product)
         with FakeOpenAI() as model, served(**UNHURRIED, **speaking_to(model)) as product:
             _moments(browser, product.url, model)
     for picture in sorted(FOLDER.glob("*.png")):
@@ -56,6 +58,18 @@ def _visit(browser: Browser, home: str) -> None:
     visitor.read()
     _take(visitor, "review")
     _shoot(visitor.page, "review-whole", whole=True, schemes=LIGHT)
+    visitor.open("/sessions/")
+    _take(visitor, "sessions-guest")
+    visitor.leave()
+
+
+def _own_pages(browser: Browser, product: Stack) -> None:
+    accounts.make(product, "ines@example.com")
+    visitor = _arriving(browser, product.url)
+    accounts.sign_in(visitor, "ines@example.com")
+    for path, name in (("/settings/", "settings"), ("/settings/security/", "security"), ("/settings/data/", "data")):
+        visitor.open(path)
+        _take(visitor, name, whole=True)
     visitor.leave()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser import accounts
 from tests.browser.axe import violations
 from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
 from tests.fake_openai import faults
@@ -35,6 +36,34 @@ def test_waiting_for_a_review_can_be_read_by_everybody(arrive, model):
     assert visitor.page.locator("#progress[aria-busy]").is_visible(), "or this looked at another page"
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_persons_own_pages_can_be_read_by_everybody(arrive, product, language):
+    address = f"reader-{language}@example.com"
+    accounts.make(product, address)
+    visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
+    accounts.sign_in(visitor, address)
+    found = [
+        f"{page}, {scheme}, {width}: {problem}"
+        for page in _own_pages(visitor)
+        for scheme, width, problem in _look(visitor)
+    ]
+    assert not found, "\n".join(found)
+
+
+def _own_pages(visitor: Visitor) -> Iterator[str]:
+    for path in ("/settings/", "/settings/security/", "/settings/data/", "/settings/data/leave/"):
+        visitor.open(path)
+        yield path
+    visitor.open("/settings/")
+    visitor.watch.expects("status of 422")
+    visitor.page.locator("input[name=keep][value=own]").check(force=True)
+    visitor.page.locator(".settings-save button").click()
+    visitor.page.locator(".errorlist").wait_for()
+    yield "/settings/, refused"
+    visitor.page.locator("[popovertarget=user-menu]:visible").click()
+    yield "the menu"
+
+
 def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
     """Walks on and stops wherever there is something to look at."""
     for path in ("/", "/practice/new/", "/sessions/", "/offline/", "/nowhere/", "/broken/"):
@@ -58,7 +87,7 @@ def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
     visitor.read()
     visitor.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     yield "review"
-    for path in ("/sessions/", "/"):
+    for path in ("/sessions/", "/", "/settings/", "/settings/security/", "/settings/data/", "/settings/data/leave/"):
         visitor.open(path)
         yield f"{path} of somebody who practised"
 
