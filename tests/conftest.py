@@ -12,10 +12,10 @@ from accounts.models import User
 from accounts.services import choices
 from coaching.questions.models import Category, Difficulty, Question
 from tests.factories import CategoryFactory, QuestionFactory, UserFactory, token_of
-from tests.oidc.fixtures import google, linkedin
+from tests.oidc.fixtures import google, linkedin, provider
 from tests.plugins.openai import fake_openai
 
-__all__ = ["fake_openai", "google", "linkedin"]
+__all__ = ["fake_openai", "google", "linkedin", "provider"]
 
 
 @pytest.fixture(autouse=True)

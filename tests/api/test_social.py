@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 BACK = "https://app.example/back"
 
 
-@pytest.fixture(params=["google", "linkedin"])
-def provider(request):
-    return request.param, request.getfixturevalue(request.param)
-
-
 def enter(caller, name, body, guest=None):
     headers = {"authorization": f"Bearer {token_of(guest)}"} if guest else {}
     return caller.send(f"auth/oauth/{name}", body, headers=headers)

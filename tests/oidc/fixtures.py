@@ -42,3 +42,9 @@ def _configure(settings, monkeypatch, name: str, fake: FakeProvider) -> None:
     monkeypatch.setenv(f"{name}_CLIENT_ID", fake.client_id)
     monkeypatch.setenv(f"{name}_CLIENT_SECRET", fake.secret)
     settings.SOCIALACCOUNT_PROVIDERS = env.social()
+
+
+@pytest.fixture(params=["google", "linkedin"])
+def provider(request: pytest.FixtureRequest) -> tuple[str, FakeProvider]:
+    """Each of them in turn, with its name."""
+    return request.param, request.getfixturevalue(request.param)
