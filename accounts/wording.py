@@ -18,7 +18,8 @@ ACCOUNT = {
 }
 MFA = {
     "cannot_generate_recovery_codes": _("Turn on the authenticator app or add a passkey first."),
-    "incorrect_code": _("That is not the right code. Type the one that is shown now."),
+    # Said of a passkey as well.
+    "incorrect_code": _("That does not fit. Try again, with the newest code."),
     "unverified_email": _("Confirm your address first."),
 }
 USED_UP = _("The password you used counted once. Choose one of your own under Settings, Signing in.")

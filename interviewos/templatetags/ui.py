@@ -113,11 +113,11 @@ def reading_steps(step: str) -> list[dict[str, Any]]:
 def field(bound: BoundField, css: str = "", label: str = "", help: str | None = None, **attrs: Any) -> dict[str, Any]:
     """A label, the field's own widget, its help and its errors, tied together by Django's ids.
 
-    `label` and `help` are for a form of somebody else's, which has its own words.
+    `label` and `help` are for a form of somebody else's, which has its own words; an attribute without a value goes.
     """
     bound.label = label or bound.label
     bound.help_text = bound.help_text if help is None else help
-    html = {name.replace("_", "-"): value for name, value in attrs.items()}
+    html = {name.replace("_", "-"): value or False for name, value in attrs.items()}
     return {"field": bound, "css": css, "widget": bound.as_widget(attrs={"class": "input", **html})}
 
 
