@@ -136,8 +136,8 @@ class SettingsForm(forms.Form):
     )
     notifications = forms.BooleanField(label=_("E-mail me about my practice"), required=False)
 
-    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_chosen(person), **kwargs)
+    def __init__(self, data: Any = None, *, person: User) -> None:
+        super().__init__(data, initial=_chosen(person))
         if not ai.is_configured():
             del self.fields["ai_consent"]
         if person.is_guest:
