@@ -17,6 +17,7 @@ PUBLIC = {
     "/healthz",
     "/livez",
     "/readyz",
+    "/metrics",
     "/theme/",
     "/language/",
     "/manifest.webmanifest",
