@@ -8,7 +8,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
-from accounts import services
+from accounts import attempts, services
 from accounts.models import User
 
 KEY = "guest_id"
@@ -34,6 +34,7 @@ def person_of(session: SessionBase) -> User | None:
 
 
 def welcome(request: HttpRequest, *, language: str) -> User:
+    attempts.count_guest(request)
     guest = services.welcome_guest(language=language)
     remember(request, guest)
     return guest

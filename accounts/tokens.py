@@ -94,6 +94,12 @@ def read(token: str) -> tuple[User, UUID] | None:
     return (User.from_db(connection.alias, COLUMNS, row), claims["sid"]) if row else None
 
 
+def family(token: str) -> UUID | None:
+    """The device that a refresh token of ours names, whether or not the token still counts."""
+    claims = _claims(token, REFRESH)
+    return claims["sid"] if claims else None
+
+
 def rotate(token: str) -> tuple[User, Pair]:
     """A new pair for a refresh token. One that was used before has been stolen: it ends the whole family."""
     claims = _claims(token, REFRESH)

@@ -28,6 +28,7 @@ from coaching.schemas import (
     SessionPage,
     TurnOut,
 )
+from interviewos import throttles
 from interviewos.errors import InvalidInput
 from interviewos.fields import opened
 from interviewos.lists import Page
@@ -104,8 +105,10 @@ def archive(request: HttpRequest, session_id: UUID, purge: bool = False) -> Stat
 def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Query(25, ge=0, le=60)) -> Status:
     """200 with the reply when it is there within `wait` seconds, else 202: your words are kept either way."""
     mine = Session.objects.for_person(_person(request)).only("pk")
+    session = get_object_or_404(mine, pk=session_id)
+    throttles.spend("messages", str(_person(request).pk))
     said = services.say(
-        session=get_object_or_404(mine, pk=session_id),
+        session=session,
         text=data.message,
         client_id=data.client_id,
         time_spent=data.time_spent,

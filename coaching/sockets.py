@@ -1,7 +1,7 @@
 """Practice over a WebSocket: the same verbs and the same generator, one frame for one event.
 
 In: {"type": "say", "text", "client_id"?}.
-Out: `turn` (the person's words are kept), `delta`, `done`, `failed`, `error`.
+Out: `turn` (the person's words are kept), `delta`, `done`, `failed`, `error` (too fast: with `retry_after` seconds).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from channels.generic.websocket import JsonWebsocketConsumer
 from accounts import guests
 from coaching import partner, services
 from coaching.models import Session, Turn, TurnStatus
+from interviewos import throttles
 from interviewos.db import rest
 from interviewos.errors import DomainError
 
@@ -47,13 +48,15 @@ class SessionSocket(JsonWebsocketConsumer):
         try:
             self._say(content)
         except DomainError as exc:
-            self.send_json({"type": "error", "code": exc.code, "error": str(exc)})
+            wait = {"retry_after": exc.retry_after} if exc.retry_after else {}
+            self.send_json({"type": "error", "code": exc.code, "error": str(exc), **wait})
         finally:
             rest()
 
     def _say(self, frame: Any) -> None:
         if not isinstance(frame, dict) or frame.get("type") != "say" or not isinstance(frame.get("text"), str):
             return self.close(code=NOT_READABLE)
+        throttles.spend("messages", str(self.practice.person_id))
         said = services.say(session=self.practice, text=frame["text"], client_id=_uuid(frame), watched=True)
         self.send_json({"type": "turn", "turn_id": str(said.turn.pk), "number": said.turn.number})
         for piece in partner.answer(said.reply.pk):

@@ -20,7 +20,7 @@ from accounts.services import choices
 from coaching import rooms, services, streams
 from coaching.forms import SayForm, SetupForm, again
 from coaching.models import Session, Turn
-from interviewos import ai
+from interviewos import ai, problems, throttles
 from interviewos.errors import DomainError
 from interviewos.http import Request
 
@@ -42,14 +42,15 @@ def setup(request: Request) -> HttpResponse:
     form = SetupForm(request.POST or None, initial=_initial(request) | asked)
     refused = None
     if form.is_valid():
-        person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
         try:
+            person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
             return redirect(_start(person, form.cleaned_data))
         except DomainError as exc:
             refused = exc
     shown = {"form": form, "ai_host": ai.host(), "ai_consent": ai_consent, "refused": refused}
     status = refused.status if refused else 422 if form.errors else 200
-    return render(request, "coaching/setup.html", shown, status=status)
+    response = render(request, "coaching/setup.html", shown, status=status)
+    return problems.with_wait(response, refused) if refused else response
 
 
 def _start(person: User, given: dict[str, Any]) -> Session:
@@ -99,12 +100,13 @@ def say(request: Request, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _say_again(request, session, form)
     try:
+        throttles.spend("messages", str(request.person.pk))
         said = services.say(session=session, watched=bool(request.htmx), **form.cleaned_data)
     except (services.AlreadySaid, services.TalkWentOn) as exc:
         return _see_the_talk(request, session, exc, text=form.cleaned_data["text"])
     except DomainError as exc:
         form.add_error("text", str(exc))
-        return _say_again(request, session, form, status=exc.status)
+        return problems.with_wait(_say_again(request, session, form, status=exc.status), exc)
     if not request.htmx:
         return redirect(session)
     return render(request, "coaching/_said.html", _after(session, [said.turn, said.reply]))

@@ -18,6 +18,7 @@ from coaching.models import Session
 from evaluations import queries, services
 from evaluations.models import Evaluation
 from evaluations.schemas import CompletedOut, EvaluationOut
+from interviewos import throttles
 from interviewos.db import rest
 from interviewos.rendering import rendered
 
@@ -38,6 +39,7 @@ def _mine(request: HttpRequest, evaluation_id: UUID) -> Evaluation:
 def complete(request: HttpRequest, session_id: UUID) -> dict[str, Any]:
     """Finish a session and order its evaluation. Doing it twice gives the same evaluation."""
     session = get_object_or_404(Session.objects.for_person(_person(request)).only("pk"), pk=session_id)
+    throttles.spend("analysis", str(_person(request).pk))
     evaluation = services.finish(session=session)
     return {"session_id": session.pk, "evaluation_id": evaluation.pk, "evaluation_status": evaluation.status}
 
@@ -61,6 +63,7 @@ def feedback(request: HttpRequest, session_id: UUID) -> HttpResponse:
 def rerun(request: HttpRequest, evaluation_id: UUID, mind: Literal["rules"] | None = None) -> HttpResponse:
     """Try a failed evaluation again; `mind=rules` has it read by rules."""
     evaluation = _mine(request, evaluation_id)
+    throttles.spend("analysis", str(_person(request).pk))
     order = services.rerun_with_rules if mind == "rules" else services.rerun
     order(evaluation=evaluation)
     return rendered(queries.EVALUATION, {"evaluation": evaluation_id, "person": _person(request).pk}, status=202)

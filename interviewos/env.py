@@ -76,13 +76,15 @@ def listed(name: str, default: list[str] | tuple[str, ...] = ()) -> list[str]:
 
 
 def rates(name: str, default: dict[str, str]) -> dict[str, str]:
-    """How often each thing may be done. The variable changes only those that it names: auth=5/minute,exports=2/hour."""
+    """How often each thing may be done. The variable changes what it names: auth=5/minute,exports=2/hour."""
     chosen = dict(default)
     for entry in listed(name):
         limit, _equals, rate = entry.partition("=")
         if limit not in default or not RATE.fullmatch(rate):
             known = ", ".join(default)
-            raise ImproperlyConfigured(f"{name} must look like auth=5/minute,exports=2/hour ({known}), not {entry!r}.")
+            raise ImproperlyConfigured(
+                f"{name} must look like auth=5/minute,exports=2/hour ({known}), not {entry!r}."
+            )
         chosen[limit] = rate
     return chosen
 
@@ -156,6 +158,8 @@ def cache(redis_url: str) -> dict[str, Any]:
     return {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": _with_database(parts, number + 1),
+        # A server that is there and does not answer must not hold a request.
+        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
     }
 
 

@@ -23,6 +23,8 @@ class DomainError(Exception):
     code = "not_allowed"
     status = 409
     type: ErrorType = "conflict"
+    # Seconds after which the same may be asked again, where waiting helps.
+    retry_after: int | None = None
 
     def __init__(self, message: str, **details: Any) -> None:
         super().__init__(message)

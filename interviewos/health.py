@@ -4,9 +4,10 @@ import logging
 import time
 from typing import TypedDict
 
-from django.core.cache import cache
 from django.db import DatabaseError, connection
 from redis import RedisError
+
+from interviewos.cache import strict as cache
 
 logger = logging.getLogger(__name__)
 KEY = "worker-heartbeat"

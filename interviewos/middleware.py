@@ -10,11 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django_htmx.http import reswap, retarget
 
 from interviewos import logs, problems
 from interviewos.errors import DomainError
@@ -140,9 +138,4 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exc: Exception) -> HttpResponse | None:
-        if not isinstance(exc, DomainError):
-            return None
-        if request.htmx:  # type: ignore[attr-defined]
-            notice = render(request, "components/notice.html", {"text": exc})
-            return reswap(retarget(notice, "#notices"), "innerHTML")
-        return problems.refused(request, exc, status=exc.status)
+        return problems.shown(request, exc) if isinstance(exc, DomainError) else None

@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django_htmx.http import reswap, retarget
+
+from interviewos.errors import DomainError
 
 TYPES = {
     400: "validation_error",
@@ -52,6 +55,20 @@ def refused(request: HttpRequest, error: object, *, status: int) -> HttpResponse
     came_from = request.headers.get("Referer", "")
     is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
     return render(request, "refused.html", {"text": error, "back": came_from if is_ours else "/"}, status=status)
+
+
+def shown(request: HttpRequest, refused_by: DomainError) -> HttpResponse:
+    """A refused rule on a page, or in a notice on the page that is open."""
+    if request.htmx:  # type: ignore[attr-defined]
+        notice = render(request, "components/notice.html", {"text": refused_by})
+        return with_wait(reswap(retarget(notice, "#notices"), "innerHTML"), refused_by)
+    return with_wait(refused(request, refused_by, status=refused_by.status), refused_by)
+
+
+def with_wait(response: HttpResponse, refused_by: DomainError) -> HttpResponse:
+    if refused_by.retry_after is not None:
+        response["Retry-After"] = str(refused_by.retry_after)
+    return response
 
 
 def in_json(request: HttpRequest, response: HttpResponse) -> HttpResponse:

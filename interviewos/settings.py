@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.PersonMiddleware",
     "accounts.middleware.PersonRequiredMiddleware",
+    "accounts.middleware.AttemptsMiddleware",
     "interviewos.middleware.DomainErrorMiddleware",
 ]
 ROOT_URLCONF = "interviewos.urls"
@@ -101,7 +102,10 @@ TEMPLATES = [
 DATABASE_URL = env.text("DATABASE_URL", default=DEVSTACK.database_url)
 REDIS_URL = env.text("REDIS_URL", default=DEVSTACK.redis_url)
 DATABASES = {"default": env.database(DATABASE_URL)}
-CACHES = {"default": env.cache(REDIS_URL)}
+CACHES = {
+    "default": env.cache(REDIS_URL) | {"BACKEND": "interviewos.cache.ForgivingCache"},
+    "strict": env.cache(REDIS_URL),
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -158,7 +162,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # One code each to an address that was typed wrong, mistaken for spam, and asked for again.
 CODE_EVERY_SECONDS = 60
-ACCOUNT_RATE_LIMITS = {"confirm_email": f"3/{CODE_EVERY_SECONDS}s/key"}
+# What `accounts.attempts` counts is not counted twice. allauth keeps to what it knows best: by person, by address.
+COUNTED_BY_US = ("login", "login_failed", "request_login_code", "reset_password", "reset_password_from_key", "signup")
+ACCOUNT_RATE_LIMITS = {"confirm_email": f"3/{CODE_EVERY_SECONDS}s/key"} | dict.fromkeys(COUNTED_BY_US)
+MFA_RATE_LIMITS = {"webauthn_login": None}
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -241,7 +248,10 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_SSL_REDIRECT = env.flag("SECURE_SSL_REDIRECT", default=not DEBUG)
 # Asked by balancers and collectors from within, where nothing is encrypted.
 SECURE_REDIRECT_EXEMPT = [r"^(livez|readyz|healthz|metrics)$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# How many proxies of ours stand in a row before the product: so many entries of X-Forwarded-For are to be believed.
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", default=int(BEHIND_PROXY), least=0)
 X_FRAME_OPTIONS = "DENY"
 
 # Web apps on other domains may call the API, with a token: a cookie is never sent along or taken.
@@ -258,6 +268,20 @@ CORS_PREFLIGHT_MAX_AGE = 3600
 MAX_BODY_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 # Where a file comes in: the largest body by route, which is a little more than the file.
 UPLOAD_BYTES = dict.fromkeys(["api/v1/users/avatar", "settings/picture/"], 2 * 1024 * 1024 + 64 * 1024)
+
+# Signing in counts by network address and by account, each step for itself; refreshing by device; the rest by person.
+THROTTLES = env.rates(
+    "THROTTLES",
+    {
+        "auth": "5/minute",
+        "guests": "30/minute",
+        "refresh": "30/minute",
+        "messages": "10/minute",
+        "analysis": "10/minute",
+        "questions": "30/minute",
+        "exports": "2/hour",
+    },
+)
 
 CELERY_BROKER_URL = env.celery_broker(REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True

@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from accounts.views import enter
+from analytics.views import figures
 from interviewos import views
 from interviewos.api import api
 
@@ -12,6 +13,9 @@ api_urls = api.urls
 # The API answers 401 by itself: a redirect to a page is no answer to a JSON call.
 for route in api_urls[0]:
     login_not_required(route.callback)  # type: ignore[type-var]
+
+# allauth asks for it by this name when one of its own limits is reached.
+handler429 = views.too_fast
 
 urlpatterns = [
     # Patterns are tried in their order, and programs ask most often.
@@ -23,6 +27,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
+    path("metrics", figures, name="metrics"),
     path("theme/", views.set_theme, name="set_theme"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("manifest.webmanifest", views.manifest, name="manifest"),

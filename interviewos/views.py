@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from interviewos import __version__, health
+from interviewos import __version__, health, problems
 from interviewos.context import THEMES
+from interviewos.errors import TooFast
 
 YEAR = 365 * 24 * 3600
+MINUTE = 60
 
 
 @never_cache
@@ -92,3 +94,9 @@ def service_worker(request: HttpRequest) -> FileResponse:
 @require_GET
 def offline(request: HttpRequest) -> HttpResponse:
     return render(request, "errors/offline.html")
+
+
+def too_fast(request: HttpRequest) -> HttpResponse:
+    """Not routed: shown when one of allauth's own limits is reached, which all count by the minute."""
+    text = _("That was too often. Wait a minute and try again.")
+    return problems.shown(request, TooFast(text, retry_after=MINUTE))

@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja import Router, Status
 
-from accounts import forms, services, tokens
+from accounts import attempts, forms, services, tokens
 from accounts.auth import bearer
 from accounts.entrance import TicketTooOld, WrongCode, check, entrance, key_of, prove, stage, ticket
 from accounts.models import Device, User
@@ -118,6 +118,7 @@ def _as_guest(request: HttpRequest, person: User) -> dict[str, Any]:
 @router.post("/auth/guest", response={201: TokensOut}, auth=None)
 def guest(request: HttpRequest, data: GuestIn | None = None) -> Status:
     """Practise at once, without an account. The token names a new anonymous person."""
+    attempts.count_guest(request)
     person = services.welcome_guest(language=data.language if data else "en")
     return Status(201, with_tokens(person, devices.open_program(request, person)))
 
@@ -128,6 +129,7 @@ def signup(request: HttpRequest, data: SignUpIn) -> Status:
 
     The answer is the same for an address that has an account: its code then leads into that account.
     """
+    attempts.count(request, "signup", account=data.email)
     with entrance(request, person=bearer(request)):
         typed = {"email": data.email, "password1": data.password, "full_name": data.full_name}
         form = forms.SignUpForm(typed)
@@ -148,6 +150,7 @@ def login(request: HttpRequest, data: SignInIn) -> dict[str, Any]:
 
     401 `mfa_required` has an `mfa_ticket` for `/auth/mfa/verify`.
     """
+    attempts.count(request, "login", account=data.email)
     with entrance(request, person=bearer(request)):
         credentials = {"email": data.email.strip().lower(), "password": data.password}
         person = get_adapter().authenticate(request, **credentials)
@@ -166,8 +169,10 @@ def token(request: HttpRequest, data: SignInIn) -> dict[str, Any]:
 @router.post("/auth/mfa/verify", response=TokensOut, auth=None)
 def verify_mfa(request: HttpRequest, data: MFAIn) -> dict[str, Any]:
     """The code of an authenticator app, or a recovery code. Each counts once."""
+    attempts.count(request, "mfa")
     with entrance(request, person=bearer(request), key=key_of(data.mfa_ticket)):
         waiting = stage(request, "mfa_authenticate")
+        attempts.count_into("mfa", attempts.whose(waiting.login))
         form = AuthenticateForm({"code": data.code}, user=waiting.login.user)
         if not form.is_valid():
             raise WrongCode(" ".join(form.errors.get("code", [])))
@@ -179,6 +184,7 @@ def verify_mfa(request: HttpRequest, data: MFAIn) -> dict[str, Any]:
 @router.post("/auth/refresh", response=TokensOut, auth=None)
 def refresh(request: HttpRequest, data: RefreshIn) -> dict[str, Any]:
     """A new pair. A refresh token counts once: used again, it ends this sign-in on every copy of it."""
+    attempts.count_refresh(request, tokens.family(data.refresh_token))
     person, pair = tokens.rotate(data.refresh_token)
     return told(person) | tokens_of(pair)
 
@@ -195,6 +201,7 @@ def logout(request: HttpRequest, data: SignOutIn | None = None) -> dict[str, str
 @router.post("/auth/verify-email", response=TokensOut)
 def verify_email(request: HttpRequest, data: CodeIn) -> dict[str, Any]:
     """The code that was sent on signing up, with the token that signing up gave."""
+    _count_own(request, "verify")
     device = _signing_up(request)
     with entrance(request, person=request.person, key=device.session_key):  # type: ignore[attr-defined]
         process = EmailVerificationProcess.resume(request)
@@ -209,12 +216,18 @@ def verify_email(request: HttpRequest, data: CodeIn) -> dict[str, Any]:
 
 @router.post("/auth/resend-verification", response=MessageOnly)
 def resend_verification(request: HttpRequest) -> dict[str, str]:
+    _count_own(request, "resend")
     with entrance(request, person=request.person, key=_signing_up(request).session_key):  # type: ignore[attr-defined]
         process = EmailVerificationProcess.resume(request)
         if process is None or not process.can_resend:
             raise TicketTooOld(_("Sign in again with your password: that sends a new code."))
         process.resend()
     return {"message": _("A new code is on its way.")}
+
+
+def _count_own(request: HttpRequest, step: str) -> None:
+    attempts.count(request, step)
+    attempts.count_into(step, str(request.person.pk))  # type: ignore[attr-defined]
 
 
 def _signing_up(request: HttpRequest) -> Device:
@@ -227,6 +240,7 @@ def _signing_up(request: HttpRequest) -> Device:
 @router.post("/auth/magic-link", response=TicketOut, auth=None)
 def magic_link(request: HttpRequest, data: AddressIn) -> dict[str, str]:
     """A code by e-mail, if the address has an account."""
+    attempts.count(request, "magic-link", account=data.email)
     with entrance(request):
         form = forms.RequestCodeForm({"email": data.email})
         address = _filled(form)["email"]
@@ -236,8 +250,11 @@ def magic_link(request: HttpRequest, data: AddressIn) -> dict[str, str]:
 
 @router.post("/auth/magic-link/confirm", response=TokensOut, auth=None)
 def confirm_magic_link(request: HttpRequest, data: TicketCodeIn) -> dict[str, Any]:
+    attempts.count(request, "confirm")
     with entrance(request, person=bearer(request), key=key_of(data.ticket)):
-        process = LoginCodeVerificationProcess.resume(stage(request, "login_by_code"))
+        waiting = stage(request, "login_by_code")
+        attempts.count_into("confirm", attempts.whose(waiting.login))
+        process = LoginCodeVerificationProcess.resume(waiting)
         if process is None:
             raise TicketTooOld(_("This code no longer counts. Ask for a new one."))
         check(process, data.code)
@@ -248,6 +265,7 @@ def confirm_magic_link(request: HttpRequest, data: TicketCodeIn) -> dict[str, An
 @router.post("/auth/forgot-password", response=TicketOut, auth=None)
 def forgot_password(request: HttpRequest, data: AddressIn) -> dict[str, str]:
     """A code by e-mail, if the address has an account."""
+    attempts.count(request, "forgot", account=data.email)
     with entrance(request):
         form = forms.ResetPasswordForm({"email": data.email})
         _filled(form)
@@ -258,10 +276,12 @@ def forgot_password(request: HttpRequest, data: AddressIn) -> dict[str, str]:
 @router.post("/auth/reset-password", response=MessageOnly, auth=None)
 def set_new_password(request: HttpRequest, data: NewPasswordIn) -> dict[str, str]:
     """The code that was sent, and the new password. Every device is signed out."""
+    attempts.count(request, "reset")
     with entrance(request, key=key_of(data.ticket)):
         process = PasswordResetVerificationProcess.resume(request)
         if process is None:
             raise TicketTooOld(_("This code no longer counts. Ask for a new one."))
+        attempts.count_into("reset", process.state["email"])
         check(process, data.code)
         _filled(forms.NewPasswordForm({"password": data.password}, person=process.user))
         process.confirm_code()

@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema
 from requests import HTTPError, RequestException
 
+from accounts import attempts
 from accounts.api.entering import NotSignedIn, _entered
 from accounts.auth import bearer
 from accounts.entrance import entrance
@@ -73,6 +74,7 @@ def linkedin(request: HttpRequest, data: SocialIn) -> dict[str, Any]:
 
 
 def _enter(request: HttpRequest, name: str, data: SocialIn) -> dict[str, Any]:
+    attempts.count(request, "oauth")
     with entrance(request, person=bearer(request)):
         try:
             provider = get_adapter().get_provider(request, name)

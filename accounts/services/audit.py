@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts.models import AuditEntry, User
+from interviewos.http import client_address
 
 
 def record(request: HttpRequest, *, actor: User, action: str, target: object = "", **details: Any) -> AuditEntry:
@@ -18,5 +19,5 @@ def record(request: HttpRequest, *, actor: User, action: str, target: object = "
         target=str(target)[:120],
         details=details,
         request_id=getattr(request, "request_id", ""),
-        address=request.META.get("REMOTE_ADDR") or None,
+        address=client_address(request),
     )

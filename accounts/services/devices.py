@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import Device, DeviceKind, User
+from interviewos.http import client_address
 
 KEY = "device_id"
 SEEN_EVERY = timedelta(minutes=10)
@@ -39,14 +40,9 @@ def _open(request: HttpRequest, person: User, kind: DeviceKind, seconds: int, se
         kind=kind,
         session_key=session_key,
         user_agent=request.headers.get("User-Agent", "")[:300].replace("\x00", ""),
-        address=_address(request),
+        address=client_address(request),
         expires_at=timezone.now() + timedelta(seconds=seconds),
     )
-
-
-def _address(request: HttpRequest) -> str | None:
-    # A unix socket has no address.
-    return request.META.get("REMOTE_ADDR") or None
 
 
 def follow_session(session: SessionBase) -> None:

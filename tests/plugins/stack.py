@@ -33,6 +33,9 @@ PARTS = {
 # What the run itself uses must not become the product's.
 NOT_INHERITED = ("DATABASE_URL", "REDIS_URL", "DEVSTACK_DIR", "DJANGO_SETTINGS_MODULE")
 PATIENCE = 60.0
+# All visitors of a test come from one address, and speak as fast as they can.
+LIMITS = ("auth", "guests", "refresh", "messages", "analysis", "questions", "exports")
+UNTHROTTLED = {"THROTTLES": ",".join(f"{limit}=100000/minute" for limit in LIMITS)}
 
 
 class Stack:
@@ -56,7 +59,8 @@ class Stack:
     def environment(self) -> dict[str, str]:
         """What a process needs to belong to this stack."""
         inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-        return inherited | {"DEVSTACK_DIR": str(self.layout.state), "NO_PROXY": "127.0.0.1", **self._environment}
+        own = {"DEVSTACK_DIR": str(self.layout.state), "NO_PROXY": "127.0.0.1"}
+        return inherited | own | UNTHROTTLED | dict(self._environment)
 
     def start(self) -> None:
         command = [sys.executable, "manage.py", "up", "--port", str(self.port)]

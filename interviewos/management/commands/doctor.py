@@ -14,12 +14,12 @@ import django
 import psycopg
 import redis
 from django.conf import settings
-from django.core.cache import cache
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from interviewos import ai, health
+from interviewos.cache import strict as cache
 from interviewos.celery import app
 from interviewos.management.commands import assets, messages
 
