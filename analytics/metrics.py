@@ -46,7 +46,7 @@ class _Figures(Collector):
 
     def collect(self) -> Iterator[Metric]:
         parts = health.check()
-        well = {(name.partition("_")[0],): bool(answers) for name, answers in parts.items()}
+        well: Values = {(name.partition("_")[0],): float(bool(answers)) for name, answers in parts.items()}
         yield _gauge("up", "Whether a part answers", ["part"], well)
         if parts["db_connected"]:
             yield from _practice()

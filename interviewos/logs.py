@@ -53,14 +53,16 @@ class Belonging(logging.Filter):
 
 
 def _clean(record: logging.LogRecord) -> None:
+    # Another handler may have left its own, less strict words here.
+    record.exc_text = None
     if isinstance(record.msg, BaseException):
         record.msg, record.args = _name(record.msg), ()
     request = getattr(record, "request", None)
     if isinstance(record.args, tuple):
         record.args = tuple(_plain(value, request) for value in record.args)
-    # Django says a refused host or a suspicious value with the whole of it.
+    # Django quotes the refused host or the suspicious value, in the message and again in a traceback.
     if record.name.startswith("django.security.") and not record.args:
-        record.msg = f"Refused: {record.name.rpartition('.')[2]}"
+        record.msg, record.exc_info = f"Refused: {record.name.rpartition('.')[2]}", None
 
 
 def _plain(value: object, request: HttpRequest | None) -> object:
@@ -103,13 +105,6 @@ class Line(logging.Formatter):
     def __init__(self, fmt: str, *, strict: bool = True) -> None:
         super().__init__(fmt)
         self.strict = strict
-
-    def format(self, record: logging.LogRecord) -> str:
-        # Another handler may have kept its own, less strict words on the record.
-        record.exc_text = None
-        line = super().format(record)
-        record.exc_text = None
-        return line
 
     def formatMessage(self, record: logging.LogRecord) -> str:
         fields: dict[str, Any] = getattr(record, "fields", {})

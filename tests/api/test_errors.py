@@ -93,6 +93,38 @@ def test_405_a_method_the_address_does_not_take(caller, method, path):
     assert response.headers["Allow"]
 
 
+@pytest.mark.parametrize("path", ["/api/v1/auth/me", "/api/v1/nothing"])
+@pytest.mark.parametrize("method", ["TRACE", "OPTIONS", "QUERY", "CONNECT"])
+def test_405_a_method_nobody_uses_here(caller, method, path):
+    problem(caller.generic(method, path), 405, "method_not_allowed")
+
+
+def test_403_a_page_of_ours_without_its_token_starts_nothing(user, bank):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(user)
+    response = browser.post("/api/v1/sessions", data="{}", content_type="application/json")
+    assert problem(response, 403, "csrf_failed")["type"] == "permission_error"
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example.com", "a b", "example.com:port"])
+def test_400_a_host_that_is_not_ours(caller, person, settings, host):
+    settings.ALLOWED_HOSTS = ["practice.example.com"]
+    problem(caller.get("auth/me", HTTP_HOST=host), 400, "bad_request")
+    problem(person.get("/api/v1/auth/me", HTTP_HOST=host), 400, "bad_request")
+
+
+def test_500_a_fault_before_any_view_has_the_same_body(caller, monkeypatch):
+    def explode(*args):
+        raise ZeroDivisionError("the secret of the house")
+
+    monkeypatch.setattr("accounts.middleware.PersonMiddleware.__call__", explode)
+    client = Client(raise_request_exception=False)
+    response = client.get("/api/v1/auth/me")
+    problem(response, 500, "internal_error")
+    assert "secret" not in response.text
+
+
 def test_409_the_wrong_moment(caller, user):
     session = SessionFactory(person=user, status="completed")
     response = caller.send(f"sessions/{session.pk}/messages", {"message": TEXT})
@@ -111,6 +143,18 @@ def test_413_a_page_says_it_in_a_page(person):
     response = person.post("/practice/new/", data="x" * 600_000, content_type="application/x-www-form-urlencoded")
     assert response.status_code == 413
     assert "Send less than 512 kB" in response.text
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "image/png", "multipart/form-data; boundary=x"])
+def test_415_a_body_of_another_kind(caller, bank, kind):
+    response = caller.post("sessions", data=b'{"preparation_type": "Interview"}', content_type=kind)
+    assert problem(response, 415, "unsupported_media_type")["type"] == "validation_error"
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["", "application/json", "application/json; charset=utf-8", "APPLICATION/JSON"])
+def test_json_may_be_named_as_it_likes_or_not_at_all(caller, bank, kind):
+    assert caller.post("sessions", data=b"{}", content_type=kind).status_code == 201
 
 
 @pytest.mark.parametrize("length", ["-1", "many", "²", "9" * 5000])
