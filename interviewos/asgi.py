@@ -14,11 +14,12 @@ from django.core.asgi import get_asgi_application  # noqa: E402
 from django.urls import path  # noqa: E402
 
 from coaching.sockets import SessionSocket  # noqa: E402
+from interviewos.requestlog import SocketLog  # noqa: E402
 
 routes = [path("ws/sessions/<uuid:session_id>", SessionSocket.as_asgi())]
 application = ProtocolTypeRouter(
     {
         "http": get_asgi_application(),
-        "websocket": AllowedHostsOriginValidator(SessionMiddlewareStack(URLRouter(routes))),
+        "websocket": SocketLog(AllowedHostsOriginValidator(SessionMiddlewareStack(URLRouter(routes)))),
     }
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ from accounts import useragents
 from interviewos import logs
 
 logger = logging.getLogger("interviewos.requests")
+SOCKETS = "/ws/sessions/"
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}
 
 
@@ -88,6 +90,44 @@ class _Followed:
         if not self.ended:
             self.ended = True
             self.entry.write(self.status, self.sent)
+
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class SocketLog:
+    """The same for a WebSocket: a line when it closes, with the code it closed with."""
+
+    def __init__(self, application: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
+        self.application = application
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        logs.request_id.set(uuid.uuid4().hex)
+        begun, codes = time.perf_counter(), [0]
+
+        async def heard() -> Message:
+            return _coded(await receive(), codes)
+
+        async def told(message: Message) -> None:
+            await send(_coded(message, codes))
+
+        try:
+            await self.application(scope, heard, told)
+        except Exception:
+            logger.exception("socket")
+            raise BrokeOff from None
+        finally:
+            route = f"{SOCKETS}<uuid:session_id>" if scope["path"].startswith(SOCKETS) else "unknown"
+            took = round((time.perf_counter() - begun) * 1000, 1)
+            logger.info("socket", extra={"fields": {"route": route, "code": codes[-1], "ms": took}})
+
+
+def _coded(message: Message, codes: list[int]) -> Message:
+    if message["type"] in ("websocket.close", "websocket.disconnect"):
+        codes.append(message.get("code") or 1000)
+    return message
 
 
 def _who(request: HttpRequest) -> dict[str, str]:

@@ -17,11 +17,13 @@ from django.core import mail
 from django.db import IntegrityError
 from django.test import Client
 
+import interviewos.asgi  # noqa: F401  (sets up the log once more when it is first imported)
 from coaching import partner
 from interviewos import logs, views, worklog
 from interviewos.requestlog import BrokeOff
+from tests.coaching.test_sockets import cookie_of, talk
 from tests.conftest import Caller
-from tests.factories import PASSWORD, AccountFactory, SessionFactory, waiting
+from tests.factories import PASSWORD, AccountFactory, GuestFactory, SessionFactory, waiting
 
 logger = logging.getLogger("tests.of.the.log")
 ANSWER = "My manager Beatrix Quillfeather lost the Harrowgate contract and I won it back within a month."
@@ -277,6 +279,32 @@ def test_nothing_a_program_sends_is_in_the_log(anonymous, log, line_log, bank, c
     assert _found(log) == _found(line_log) == []
     secret = [signed["access_token"], signed["refresh_token"], pair["access_token"], asked["ticket"]]
     assert [each for each in secret if each in log.getvalue()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_socket_is_one_line_when_it_closes(log, line_log):
+    session = SessionFactory(person=GuestFactory())
+    talk(session, cookie_of(session.person), {"type": "say", "text": ANSWER})
+    talk(session, "sessionid=hunter2")
+    [spoken, refused] = log.told("socket")
+    assert (spoken["route"], spoken["code"]) == ("/ws/sessions/<uuid:session_id>", 1000)
+    assert refused["code"] == 4404
+    assert re.fullmatch("[0-9a-f]{32}", spoken["request_id"])
+    assert spoken["request_id"] != refused["request_id"]
+    assert _found(log) == _found(line_log) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_socket_that_breaks_names_the_fault_and_quotes_nothing(log, monkeypatch):
+    def explode(*args, **kwargs):
+        raise ValueError(ANSWER)
+
+    monkeypatch.setattr("coaching.sockets.services.say", explode)
+    session = SessionFactory(person=GuestFactory())
+    with pytest.raises(BrokeOff):
+        talk(session, cookie_of(session.person), {"type": "say", "text": ANSWER})
+    assert log.told("socket")[0]["error"].endswith("\nValueError\n")
+    assert _found(log) == []
 
 
 @shared_task
