@@ -42,10 +42,14 @@ def clustered() -> dict[str, str]:
     return config | SECRET | address
 
 
-def check(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def run(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     inherited = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    command = [sys.executable, "manage.py", *words]
     return subprocess.run(command, cwd=BASE, env=inherited | environment, capture_output=True, text=True, timeout=120)
+
+
+def check(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return run(environment, "check", "--deploy", "--fail-level", "WARNING")
 
 
 @pytest.mark.parametrize("environment", [composed, clustered])
@@ -60,6 +64,29 @@ def test_without_a_key_it_does_not_start_and_says_so_in_a_sentence(name):
     told = check(composed() | {name: ""})
     assert told.returncode == 1
     assert told.stderr.splitlines()[-1].startswith(f"django.core.exceptions.ImproperlyConfigured: Set {name}: ")
+
+
+def test_cookies_of_a_deployed_site_are_for_it_alone():
+    told = dict(line.removeprefix("### ").split(" = ", 1) for line in _manage("diffsettings", "--all").splitlines())
+    assert told["SESSION_COOKIE_NAME"] == "'__Host-sessionid'"
+    assert told["CSRF_COOKIE_NAME"] == "'__Host-csrftoken'"
+    for cookie in ("SESSION", "CSRF"):
+        assert (told[f"{cookie}_COOKIE_SECURE"], told[f"{cookie}_COOKIE_HTTPONLY"]) == ("True", "True")
+        # What the prefix asks for: any path, no domain.
+        assert (told[f"{cookie}_COOKIE_PATH"], told[f"{cookie}_COOKIE_DOMAIN"]) == ("'/'", "None")
+    assert told["SECURE_SSL_REDIRECT"] == "True"
+
+
+def _manage(*words: str) -> str:
+    return run(composed(), *words).stdout
+
+
+def test_no_server_keeps_a_log_of_its_own_in_which_queries_stand():
+    for name in ("compose.yaml", "deploy/kubernetes.yaml", "Dockerfile", "interviewos/devstack/programs.py"):
+        words = (BASE / name).read_text()
+        assert "granian" in words
+        assert "access-log" not in words
+        assert "LOG_ACCESS" not in words
 
 
 def test_compose_passes_on_every_setting_that_a_site_may_need():

@@ -92,3 +92,23 @@ def test_the_cache_never_shares_a_database_with_the_broker(url, broker, cache):
 def test_a_redis_url_that_cannot_work_is_refused(url):
     with pytest.raises(ImproperlyConfigured, match="REDIS_URL"):
         env.cache(url)
+
+
+def test_one_of_a_few_words(monkeypatch):
+    monkeypatch.setenv("SHAPE", "line")
+    assert env.choice("SHAPE", "json", "line", default="json") == "line"
+    monkeypatch.setenv("SHAPE", "poem")
+    with pytest.raises(ImproperlyConfigured, match="SHAPE must be one of json, line, not 'poem'"):
+        env.choice("SHAPE", "json", "line", default="json")
+
+
+def test_addresses_and_networks(monkeypatch):
+    monkeypatch.setenv("WITHIN", "10.0.0.7, 10.1.0.0/16,::1")
+    assert env.networks("WITHIN", []) == ["10.0.0.7", "10.1.0.0/16", "::1"]
+
+
+@pytest.mark.parametrize("value", ["localhost", "10.0.0.0/99", "10.0.0.7/8"])
+def test_what_is_no_address_and_no_network_is_refused(monkeypatch, value):
+    monkeypatch.setenv("WITHIN", value)
+    with pytest.raises(ImproperlyConfigured, match="WITHIN"):
+        env.networks("WITHIN", [])
