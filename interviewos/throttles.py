@@ -69,7 +69,8 @@ def _wait(counter: MovingWindowRateLimiter, rate: RateLimitItem, *key: str) -> i
     window = counter.get_window_stats(rate, *key)
     if window.remaining:
         return 1
-    return max(1, math.ceil(window.reset_time - time.time()))
+    # At the very end of its window a call still counts.
+    return min(rate.get_expiry(), max(1, math.floor(window.reset_time - time.time()) + 1))
 
 
 def _sentence(seconds: int) -> str:
