@@ -32,6 +32,7 @@ async function ask(button) {
 
 for (const button of document.querySelectorAll("[data-passkey]")) {
   const said = button.parentElement.querySelector("[data-failed]");
+  button.parentElement.querySelector("[data-unscripted]").hidden = true;
   if (!window.PublicKeyCredential) {
     said.textContent = said.dataset.unknown;
     continue;

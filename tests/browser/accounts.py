@@ -13,10 +13,23 @@ from accounts.models import User
 person = User.objects.create_user({address!r}, {password!r}, full_name="Ines Roth")
 EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
 """
+MAKE_STAFF = """
+from allauth.mfa.totp.internal.auth import TOTP
+User.objects.filter(pk=person.pk).update(is_staff=True, is_superuser=True)
+TOTP.activate(person, {secret!r})
+"""
 
 
 def make(product: Stack, address: str) -> None:
-    script = MAKE.format(address=address, password=PASSWORD)
+    _run(product, MAKE.format(address=address, password=PASSWORD))
+
+
+def make_staff(product: Stack, address: str, secret: str) -> None:
+    """With an authenticator app that has this key."""
+    _run(product, MAKE.format(address=address, password=PASSWORD) + MAKE_STAFF.format(secret=secret))
+
+
+def _run(product: Stack, script: str) -> None:
     command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", script]
     subprocess.run(command, cwd=BASE, env=product.environment, check=True, capture_output=True)
 

@@ -14,7 +14,7 @@ DEPLOYED = {
     "DEBUG": "0",
     "SECRET_KEY": "for-tests-in-a-browser-only-0123456789-0123456789",
     "ENCRYPTION_KEYS": "for-tests-in-a-browser-only-9876543210-9876543210",
-    "ALLOWED_HOSTS": "127.0.0.1",
+    "ALLOWED_HOSTS": "127.0.0.1,localhost",
     # No certificate stands in front of it.
     "SECURE_SSL_REDIRECT": "0",
     "SESSIONS_PER_DAY": "100",
