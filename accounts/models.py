@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from interviewos.db import OwnedQuerySet, Record
+from interviewos.fields import EncryptedTextField
 
 # Longer is no password but a burden to hash.
 LONGEST_PASSWORD = 256
@@ -172,7 +173,8 @@ class KeptAnswer(models.Model):
     # Empty while the first request is being answered.
     status = models.PositiveSmallIntegerField(null=True)
     content_type = models.CharField(max_length=100, blank=True)
-    body = models.BinaryField(default=bytes)
+    # It may quote what the person said.
+    body = EncryptedTextField(blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     class Meta:

@@ -14,6 +14,7 @@ from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from accounts import api as accounts
+from accounts import repeats
 from accounts.auth import EVERYBODY
 from coaching.api import profile, sessions
 from coaching.questions.api import router as questions
@@ -48,11 +49,25 @@ PROBLEMS = {
     409: "Not possible in this state",
     410: "No longer kept",
     413: "Too large",
-    415: "Not a kind of file that this takes",
+    415: "Not of a kind that this takes",
     422: "Invalid input",
     429: "Too fast: `Retry-After` says for how many seconds",
     500: "A fault of ours",
     503: "Something this needs does not answer just now",
+}
+
+
+REPEAT = {
+    "name": repeats.HEADER,
+    "in": "header",
+    "required": False,
+    "schema": {"type": "string", "minLength": 1, "maxLength": repeats.LONGEST_KEY, "pattern": "^[ -~]+$"},
+    "description": (
+        "Any text of your own, once for each thing you want done. Sent again within 24 hours, the same request is "
+        "answered as it was the first time, with the header `Idempotent-Replay: true`, and nothing is done. With "
+        "another body or query it is 409 `idempotency_key_reused`; while the first is being answered, 409 "
+        "`still_working`. A 401, a 429 and a 5xx are not kept: send the same key again."
+    ),
 }
 
 
@@ -61,8 +76,10 @@ class InterviewAPI(NinjaAPI):
         document = super().get_openapi_schema(**options)
         document["components"]["schemas"]["Problem"] = Problem.model_json_schema()
         problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        for item in document["paths"].values():
-            for operation in item.values():
+        for path, item in document["paths"].items():
+            for method, operation in item.items():
+                if repeats.may_repeat(method, path) and operation.get("security"):
+                    operation.setdefault("parameters", []).append(REPEAT)
                 for status, text in PROBLEMS.items():
                     operation["responses"].setdefault(status, {"description": text, "content": problem})
         return document
@@ -80,6 +97,8 @@ api = InterviewAPI(
     parser=ObjectParser(),
     renderer=Renderer(),
 )
+api.add_decorator(repeats.once, mode="operation")
+api.add_decorator(repeats.kept, mode="view")
 
 
 def _problem(
@@ -91,7 +110,7 @@ def _problem(
 
 @api.exception_handler(DomainError)
 def refused(request: HttpRequest, exc: DomainError) -> HttpResponse:
-    return _problem(request, exc.status, exc.code, str(exc), exc.details, exc.type)
+    return problems.with_wait(_problem(request, exc.status, exc.code, str(exc), exc.details, exc.type), exc)
 
 
 @api.exception_handler(ValidationError)
@@ -113,6 +132,9 @@ def missing(request: HttpRequest, exc: Http404) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def refused_by_ninja(request: HttpRequest, exc: HttpError) -> HttpResponse:
+    if isinstance(exc.__cause__, DomainError):
+        # Said while the body was read, of which ninja only tells that it could not be.
+        return refused(request, exc.__cause__)
     code, error = {
         400: ("bad_request", _("That request could not be understood.")),
         403: ("csrf_failed", _("This form is too old. Reload the page and try again.")),
