@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
+from typing import Any
+from uuid import uuid4
+
 import pytest
+from asgiref.sync import async_to_sync
+from asgiref.testing import ApplicationCommunicator
 from django.test import Client
 
+from coaching.sockets import NOT_YOURS
 from interviewos.middleware import HEADERS
 from tests.conftest import Caller
 from tests.factories import GuestFactory, SessionFactory, waiting
@@ -114,6 +121,25 @@ def test_a_page_that_was_asked_for_in_the_open_is_asked_for_again_in_private(cli
     assert (response.status_code, response.url) == (301, "https://testserver/sessions/?q=1")
     assert client.get("/", secure=True).headers["Strict-Transport-Security"] == "max-age=31536000"
     assert client.get("/livez").status_code == 200, "a balancer asks from within"
+
+
+def test_a_socket_is_opened_for_pages_of_this_site_only(settings):
+    settings.ALLOWED_HOSTS = ["practice.example.com"]
+    # Made anew, because it takes the names when it is made.
+    application = runpy.run_module("interviewos.asgi")["application"]
+
+    async def knock(origin: str) -> dict[str, Any]:
+        headers = [(b"host", b"practice.example.com"), (b"origin", origin.encode())]
+        scope = {"type": "websocket", "path": f"/ws/sessions/{uuid4()}", "query_string": b"", "headers": headers}
+        socket = ApplicationCommunicator(application, scope | {"subprotocols": []})
+        await socket.send_input({"type": "websocket.connect"})
+        return await socket.receive_output(timeout=10)
+
+    ours = async_to_sync(knock)("https://practice.example.com")
+    assert ours["code"] == NOT_YOURS, "it came as far as being asked who it is"
+    theirs = async_to_sync(knock)("https://elsewhere.example.com")
+    assert theirs["type"] == "websocket.close"
+    assert theirs.get("code") != NOT_YOURS
 
 
 def test_the_description_of_the_api_runs_only_scripts_of_ours(client):

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 import yaml
-from django.conf import settings
+from django.conf import settings as configured
 
 from interviewos import checks
 
-BASE = Path(settings.BASE_DIR)
+BASE = Path(configured.BASE_DIR)
 KEY, OTHER_KEY = (f"{name}-Zk3vW8pQ1xR7tY5uM2nB4cL6sD9fG0hJ-aE4iO7uY1wK" for name in ("secret", "sealing"))
 GIVEN = {"DOMAIN": "practice.example.com", "POSTGRES_PASSWORD": "letters4only", "EMAIL_HOST": "smtp.example.com"}
 SECRET = {"SECRET_KEY": KEY, "ENCRYPTION_KEYS": OTHER_KEY}
@@ -126,7 +126,7 @@ def warned(settings: Any, **changed: Any) -> set[str]:
         ({"ENCRYPTION_KEYS": [OTHER_KEY, "too-short"]}, {"W001"}),
         ({"ENCRYPTION_KEYS": ["a" * 60]}, {"W001"}),
         ({"ENCRYPTION_KEYS": [KEY]}, {"W002"}),
-        ({"ENCRYPTION_KEYS": [settings.DEVELOPMENT_KEY]}, {"W002"}),
+        ({"ENCRYPTION_KEYS": [configured.DEVELOPMENT_KEY]}, {"W002"}),
         ({"ALLOWED_HOSTS": ["*"]}, {"W003"}),
         ({"CORS_ALLOWED_ORIGINS": ["*"]}, {"W004"}),
         ({"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}, {"W005"}),
@@ -136,3 +136,12 @@ def warned(settings: Any, **changed: Any) -> set[str]:
 )
 def test_what_django_does_not_look_at_is_looked_at(settings, changed, told):
     assert warned(settings, **changed) == told
+
+
+def test_whatever_the_security_page_points_at_is_there():
+    words = (BASE / "docs" / "security.md").read_text()
+    named = set(re.findall(r"`(tests/[\w/]+\.py)`", words))
+    assert len(named) > 20
+    assert [path for path in sorted(named) if not (BASE / path).is_file()] == []
+    variables = set(re.findall(r"`([A-Z][A-Z_]+)`", words))
+    assert {name for name in variables if not hasattr(configured, name)} == set()
