@@ -114,9 +114,13 @@ def field(bound: BoundField, css: str = "", label: str = "", help: str | None = 
     """A label, the field's own widget, its help and its errors, tied together by Django's ids.
 
     `label` and `help` are for a form of somebody else's, which has its own words; an attribute without a value goes.
+    Of the fields that could have the `autofocus`, the first one that is wrong has it.
     """
     bound.label = label or bound.label
     bound.help_text = bound.help_text if help is None else help
+    wrong = next((name for name in bound.form.errors if name in bound.form.fields), "")
+    if wrong and "autofocus" in attrs:
+        attrs["autofocus"] = bound.name == wrong
     html = {name.replace("_", "-"): value or False for name, value in attrs.items()}
     return {"field": bound, "css": css, "widget": bound.as_widget(attrs={"class": "input", **html})}
 

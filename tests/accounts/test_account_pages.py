@@ -183,6 +183,14 @@ def test_a_failure_of_another_site_has_a_page_of_ours(known):
     check_is_ours(answer.content.decode())
 
 
+def test_what_happened_is_said_once_and_in_the_card(plain):
+    plain.post(reverse("account_email"), {"action_add": "", "email": "moved@example.com"})
+    plain.post(reverse("account_email_verification_sent"), {"code": code()})
+    html = html_of(plain.get(reverse("account_email")))
+    assert html.count("moved@example.com is confirmed.") == 1
+    assert '<p class="door-said" role="status">moved@example.com is confirmed.</p>' in html
+
+
 # Keyboards and password managers
 
 
@@ -249,6 +257,7 @@ def test_what_was_typed_is_kept_and_a_password_is_not(client):
     )
     html = html_of(answer)
     assert 'value="Ada"' in html
+    assert re.findall(r'<input[^>]*name="(\w+)"[^>]*autofocus', html) == ["password1"]
     assert 'value="a@example.com"' in html
     assert 'short"' not in html
     assert "This password is too short" in html
