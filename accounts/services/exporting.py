@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts import tasks
 from accounts.models import DataExport, ExportStatus, User
 from accounts.packing import build
+from interviewos import throttles
 from interviewos.errors import DomainError
 
 __all__ = ["NotReady", "NotKept", "build", "opened", "order", "state"]
@@ -36,6 +37,7 @@ def order(*, person: User) -> DataExport:
     under_way = person.data_exports.filter(status__in=[ExportStatus.QUEUED, ExportStatus.RUNNING]).first()
     if under_way:
         return under_way
+    throttles.spend("exports", str(person.pk))
     export = DataExport.objects.create(person=person)
     transaction.on_commit(partial(tasks.export.delay, str(export.pk)))
     return export

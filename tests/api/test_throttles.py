@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
 from django.utils import timezone
 
-from accounts.models import Device, User
+from accounts.models import Device, ExportStatus, User
 from coaching.models import Speaker
 from evaluations.models import Evaluation
 from interviewos import env
@@ -230,6 +230,20 @@ def test_evaluations_are_not_ordered_without_end(caller, user, settings, path):
     before = Evaluation.objects.values().get()
     too_fast(caller.send(place))
     assert Evaluation.objects.values().get() == before
+
+
+def test_a_third_export_within_the_hour_is_not_packed(caller, person, user):
+    for _time in range(2):
+        # The one under way is the answer as often as it is asked for, and counts once.
+        orders = [caller.send("users/me/export") for _time in range(3)]
+        assert len({order.json()["id"] for order in orders}) == 1
+        user.data_exports.update(status=ExportStatus.READY)
+    refused = caller.send("users/me/export")
+    wait = too_fast(refused, at_most=3600)
+    assert wait > 3500
+    assert "Wait 60 minutes" in refused.json()["error"]
+    assert person.post("/settings/data/exports/").status_code == 429
+    assert user.data_exports.count() == 2
 
 
 # While Redis is away.
