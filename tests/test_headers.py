@@ -123,6 +123,7 @@ def test_a_page_that_was_asked_for_in_the_open_is_asked_for_again_in_private(cli
     assert client.get("/livez").status_code == 200, "a balancer asks from within"
 
 
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules")
 def test_a_socket_is_opened_for_pages_of_this_site_only(settings):
     settings.ALLOWED_HOSTS = ["practice.example.com"]
     # Made anew, because it takes the names when it is made.
