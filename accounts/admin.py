@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 # They register their own first, to be replaced below.
 import allauth.mfa.admin
@@ -53,7 +53,7 @@ class UserAdmin(admin.ModelAdmin):
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> tuple[str, ...]:
-        fixed = (*self.dates, "is_guest")
+        fixed: tuple[str, ...] = (*self.dates, "is_guest")
         if obj:
             fixed += ("email",)  # it is whose mail proved it
         if obj == request.user or not request.user.is_superuser:
@@ -161,4 +161,5 @@ class ModelCallAdmin(ReadOnly):
 
 
 def _write_down(request: HttpRequest, person: User, **details: Any) -> None:
-    audit.record(request, actor=request.user, action=f"{request.method} {request.path}", target=person.pk, **details)
+    actor = cast(User, request.user)
+    audit.record(request, actor=actor, action=f"{request.method} {request.path}", target=person.pk, **details)

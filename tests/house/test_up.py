@@ -155,7 +155,7 @@ def up(state):
 
 def test_it_prints_the_address_and_once_a_password(up):
     assert f"http://127.0.0.1:{up.port}/" in up.text
-    until(lambda: re.search(r"admin@example\.com +\S{16}\n", up.text), "a password")
+    until(lambda: re.search(r"admin@interviewos\.local +\S{16}\n", up.text), "a password")
     assert up.answers()
 
 
