@@ -296,7 +296,10 @@ def test_the_first_administrator_turns_on_a_second_step_and_is_in(client, settin
     secret = client.session["mfa.totp.secret"]
     client.post("/account/2fa/totp/activate/", {"code": totp_now(secret)})
     assert EmailAddress.objects.get().verified
-    assert where(client.get(DOOR)) == reverse("mfa_reauthenticate")
+    asked = client.get(DOOR)
+    assert where(asked) == reverse("mfa_reauthenticate")
+    assert client.post(asked.url, {"code": totp_now(secret), "next": DOOR}).url == DOOR
+    assert client.get(DOOR).status_code == 200
 
 
 def test_another_password_counts_more_than_once(client):
