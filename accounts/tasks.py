@@ -13,7 +13,7 @@ from celery import Task, shared_task
 from django.db.models import Q
 from django.utils import timezone
 
-from accounts import erasing, letters, packing
+from accounts import erasing, forgetting, letters, packing
 from accounts.models import DataExport, ExportStatus
 from interviewos.celery import SweptTask
 
@@ -26,6 +26,12 @@ MOST_LETTERS = 5
 
 class MailAway(Exception):
     """The mail server did not take a letter. Whose it is stays out of the log."""
+
+
+@shared_task
+def forget() -> None:
+    """Erase what is too old to be kept: forgotten guests, what is left of access, files of exports."""
+    forgetting.forget()
 
 
 @shared_task(base=SweptTask)

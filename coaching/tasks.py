@@ -7,7 +7,7 @@ from celery import Task, shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from coaching import partner
+from coaching import forgetting, partner
 from coaching.models import Session, SessionStatus, Turn
 from interviewos.ai import AIUnavailable
 from interviewos.celery import SweptTask
@@ -45,3 +45,9 @@ def leave_idle_sessions() -> int:
     idle_since = timezone.now() - timedelta(minutes=settings.SESSION_IDLE_MINUTES)
     running = Session.objects.filter(status=SessionStatus.IN_PROGRESS, created_at__lt=idle_since)
     return running.exclude(turns__created_at__gte=idle_since).update(status=SessionStatus.ABANDONED)
+
+
+@shared_task
+def forget_old_sessions() -> int:
+    """Erase the sessions that are older than their person wants them kept."""
+    return forgetting.forget()
