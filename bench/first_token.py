@@ -75,6 +75,8 @@ def _provider() -> Iterator[str]:
 def _pending_replies(url: str, number: int) -> list[UUID]:
     from django.conf import settings
 
+    from accounts.models import User
+    from accounts.services import choices
     from bench import seeding
     from bench.calls import MESSAGE
     from coaching import services
@@ -88,6 +90,7 @@ def _pending_replies(url: str, number: int) -> list[UUID]:
     seeded = seeding.seed(past=1, pool=number)
     speaking = Session.objects.filter(pk__in=seeded.speaking)
     speaking.update(mind=Mind.MODEL)
+    choices.consent(person=User.objects.get(pk=seeded.person_id), agreed=True)
     return [services.say(session=session, text=MESSAGE["message"], watched=True).reply.pk for session in speaking]
 
 

@@ -44,9 +44,9 @@ def _set_up(visitor: Visitor) -> None:
     page = visitor.page
     _reach(visitor, page.locator("input[name=role]"))
     page.keyboard.type(answers.ROLE["en"])
+    _go(visitor, page.locator("input[name=ai_consent]").first, "ArrowDown")
+    expect(page.locator("input[name=ai_consent][value=no]")).to_be_checked()
     _go(visitor, page.locator("details.setup-more summary").last, "Enter")
-    _go(visitor, page.locator("input[name=mind]:checked"), "ArrowDown")
-    expect(page.locator("input[name=mind][value=rules]")).to_be_checked()
     _reach(visitor, page.locator(".setup-go button"), "Shift+Tab")
     page.keyboard.press("Enter")
     expect(visitor.box).to_be_visible()

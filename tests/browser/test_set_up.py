@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 def test_the_line_beside_start_says_where_words_go_whichever_partner_is_chosen(arrive):
     visitor = arrive()
+    visitor.start(partner="model")
     page = visitor.open("/practice/new/")
     line = page.locator(".setup-go p")
     expect(line.get_by_text("Words you type are sent to 127.0.0.1.")).to_be_visible()
@@ -13,6 +14,23 @@ def test_the_line_beside_start_says_where_words_go_whichever_partner_is_chosen(a
     page.locator("input[name=mind][value=rules]").check()
     expect(line.get_by_text("Nothing leaves this machine.")).to_be_visible()
     expect(line.get_by_text("Words you type are sent to 127.0.0.1.")).to_be_hidden()
+
+
+def test_a_visitor_is_asked_before_a_model_hears_them_and_may_change_the_answer(arrive):
+    visitor = arrive()
+    page = visitor.open("/practice/new/")
+    expect(page.get_by_text("An AI model at 127.0.0.1 can play your partner")).to_be_visible()
+    expect(page.get_by_text("Nothing is sent to 127.0.0.1 unless you choose the AI model.")).to_be_visible()
+    expect(page.locator("input[name=ai_consent]:checked")).to_have_count(0)
+    visitor.start(partner="rules")
+    visitor.talk(1)
+
+    page = visitor.open("/practice/new/")
+    expect(page.get_by_text("An AI model at 127.0.0.1 can play your partner")).to_be_hidden()
+    visitor.start(partner="model")
+    visitor.talk(1)
+    page = visitor.open("/practice/new/")
+    expect(page.locator("input[name=ai_consent]")).to_have_count(0)
 
 
 def test_a_mistake_is_named_at_its_field_and_everything_else_is_kept(arrive):

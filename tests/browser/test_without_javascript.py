@@ -10,8 +10,7 @@ def test_a_visit_needs_no_javascript(arrive):
     page = visitor.open("/")
     page.locator(".landing-hero a.btn-primary").click()
     page.locator("input[name=role]").fill(answers.ROLE["en"])
-    page.locator("details.setup-more").last.locator("summary").click()
-    page.locator("input[name=mind][value=rules]").check()
+    visitor.choose("rules")
     page.locator(".setup-go button").click()
     for count in range(1, 4):
         visitor.say()

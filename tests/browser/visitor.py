@@ -82,11 +82,17 @@ class Visitor:
         page.locator("input[name=question_count]").fill(str(questions))
         page.locator("select[name=category]").select_option(topic)
         if partner:
-            page.locator(f"input[name=mind][value={partner}]").check()
+            self.choose(partner)
         page.locator(".setup-go button[type=submit]").click()
         expect(self.box).to_be_visible()
         page.wait_for_load_state()  # words typed before the page's module has come are kept from the next key on
         return self.place
+
+    def choose(self, partner: str) -> None:
+        """By whichever question the page asks: may a model hear them, or, after their yes, who is it today."""
+        answer = {"model": "yes", "rules": "no"}[partner]
+        asked = f"input[name=ai_consent][value={answer}], input[name=mind][value={partner}]"
+        self.page.locator(asked).check()
 
     # In the room
 

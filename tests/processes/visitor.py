@@ -65,7 +65,7 @@ class Visitor:
     def __init__(self, url: str, *, mind: str = "model") -> None:
         self.http = httpx2.Client(base_url=url, timeout=40, trust_env=False)
         self.http.get("/practice/new/").raise_for_status()
-        begun = self._post("/practice/new/", SETUP | {"mind": mind})
+        begun = self._post("/practice/new/", SETUP | {"ai_consent": "yes" if mind == "model" else "no"})
         assert begun.status_code == 302, begun.text
         self.room = begun.headers["location"]
         self.session_id = self.room.strip("/").split("/")[-1]
