@@ -66,7 +66,9 @@ class AccountAdapter(DefaultAccountAdapter):
             with transaction.atomic():
                 proved = super().confirm_email(request, email_address)
                 if proved:
-                    User.objects.filter(pk=email_address.user_id).update(is_guest=False)
+                    if User.objects.filter(pk=email_address.user_id, is_guest=True).update(is_guest=False):
+                        # Whoever held a token of the guest may have been somebody else, and is not let into the account.
+                        devices.end_all(email_address.user)
                     email_address.user.is_guest = False
         except IntegrityError:
             # Somebody else proved the same address at the same moment.

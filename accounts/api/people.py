@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ninja import File, Query, Router, Status
 from ninja.files import UploadedFile
 
-from accounts import useragents
+from accounts import attempts, useragents
 from accounts.models import DataExport, Device, ExportStatus, PersonSettings, User
 from accounts.people import told
 from accounts.schemas import (
@@ -94,6 +94,9 @@ def leave(request: HttpRequest, data: LeaveIn | None = None) -> Status:
     keeps it. A guest goes at once.
     """
     person = _me(request)
+    if data and data.password:
+        # A token that was stolen must not become the password.
+        attempts.count_into("leave", str(person.pk))
     leaving.confirm(person=person, password=data.password if data else "", signed_in_at=_signed_in_at(request))
     leaving.leave(person=person)
     if request.device_id is None:  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts import addresses
 from accounts.models import User
+from accounts.services import devices
 
 
 @transaction.atomic
@@ -20,6 +21,8 @@ def become(*, guest: User, account: SocialAccount, name: str, address: str) -> U
     EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
     account.user = person
     account.save()
+    # Whoever held a token of the guest may have been somebody else, and is not let into the account.
+    devices.end_all(person)
     return person
 
 

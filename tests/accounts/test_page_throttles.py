@@ -24,7 +24,7 @@ SETUP = {"preparation_type": "Interview", "difficulty": "medium", "style": "stan
 
 @pytest.fixture(autouse=True)
 def _real_limits(settings):
-    settings.THROTTLES |= {"auth": "5/minute", "guests": "2/minute", "messages": "2/minute"}
+    settings.THROTTLES = settings.THROTTLES | {"auth": "5/minute", "guests": "2/minute", "messages": "2/minute"}
 
 
 def refused(response: Any, *, status: int = 429) -> str:

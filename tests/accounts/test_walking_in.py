@@ -41,6 +41,21 @@ def test_a_guest_signs_up_by_the_api_and_stays_the_same_row(anonymous):
     assert again.status_code == 200
 
 
+def test_a_token_of_the_guest_opens_nothing_of_the_account_they_became(anonymous):
+    guest = anonymous.send("auth/guest")
+    other = {"email": "other@example.com", "password": PASSWORD}
+    elsewhere = anonymous.send("auth/signup", other, headers=sent_with(guest))
+    meant_for_other = code()
+    signed = anonymous.send("auth/signup", other | {"email": "new@example.com"}, headers=sent_with(guest))
+    proved = anonymous.send("auth/verify-email", {"code": code()}, headers=sent_with(signed))
+    assert anonymous.get("auth/me", headers=sent_with(proved)).json()["email"] == "new@example.com"
+    for old in (guest, elsewhere, signed):
+        assert anonymous.get("auth/me", headers=sent_with(old)).status_code == 401
+        assert anonymous.send("auth/refresh", {"refresh_token": old.json()["refresh_token"]}).status_code == 401
+    late = anonymous.send("auth/verify-email", {"code": meant_for_other}, headers=sent_with(elsewhere))
+    assert late.status_code == 401
+
+
 def test_signing_up_with_a_taken_address_says_the_same_and_its_code_leads_into_the_account(anonymous):
     owner = AccountFactory()
     signed = anonymous.send("auth/signup", {"email": owner.email, "password": "another long password"})

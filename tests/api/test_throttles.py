@@ -113,6 +113,17 @@ def test_the_sixth_guess_at_codes_for_one_account_has_to_wait_wherever_it_comes_
     assert not Device.objects.exists()
 
 
+def test_the_sixth_guess_at_the_password_of_whoever_wants_to_leave_has_to_wait():
+    person = AccountFactory()
+    caller = Caller(person)
+    for _guess in range(5):
+        wrong = caller.send("users/me", {"password": "not it at all"}, method="delete")
+        problem(wrong, 403, "wrong_password")
+    too_fast(caller.send("users/me", {"password": PASSWORD}, method="delete"))
+    person.refresh_from_db()
+    assert person.deletion_due_at is None
+
+
 def test_every_step_counts_for_itself(anonymous):
     address = AccountFactory().email
     for _time in range(5):
@@ -160,7 +171,7 @@ def test_of_twelve_who_sign_in_at_once_five_come_in():
 
 
 def test_guests_of_one_address_are_not_made_without_end(anonymous, settings):
-    settings.THROTTLES |= {"guests": "3/minute"}
+    settings.THROTTLES = settings.THROTTLES | {"guests": "3/minute"}
     assert [anonymous.send("auth/guest").status_code for _time in range(3)] == [201] * 3
     too_fast(anonymous.send("auth/guest"))
     assert User.objects.count() == 3
@@ -168,7 +179,7 @@ def test_guests_of_one_address_are_not_made_without_end(anonymous, settings):
 
 
 def test_refreshing_counts_by_device_and_nonsense_by_address(anonymous, settings):
-    settings.THROTTLES |= {"refresh": "2/minute"}
+    settings.THROTTLES = settings.THROTTLES | {"refresh": "2/minute"}
     one, other = (anonymous.send("auth/guest").json()["refresh_token"] for _time in range(2))
     for _time in range(2):
         one = anonymous.send("auth/refresh", {"refresh_token": one}).json()["refresh_token"]
@@ -193,7 +204,7 @@ def test_the_eleventh_message_in_a_minute_is_not_kept(caller, user, other_caller
 
 
 def test_two_of_a_persons_programs_have_one_count_and_two_people_have_two(user, bank, settings):
-    settings.THROTTLES |= {"messages": "1/minute"}
+    settings.THROTTLES = settings.THROTTLES | {"messages": "1/minute"}
     session, other = SessionFactory(person=user), SessionFactory()
     assert Caller(user).send(f"sessions/{session.pk}/messages?wait=0", {"message": TEXT}).status_code == 202
     too_fast(Caller(user).send(f"sessions/{session.pk}/messages?wait=0", {"message": TEXT}))
@@ -204,7 +215,7 @@ def test_two_of_a_persons_programs_have_one_count_and_two_people_have_two(user, 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_socket_says_how_long_to_wait(settings):
-    settings.THROTTLES |= {"messages": "1/minute"}
+    settings.THROTTLES = settings.THROTTLES | {"messages": "1/minute"}
     session = SessionFactory()
     frame = {"type": "say", "text": TEXT}
     heard = talk(session, cookie_of_account(session.person), frame, frame)
@@ -223,7 +234,7 @@ def cookie_of_account(person: User) -> str:
 
 @pytest.mark.parametrize("path", ["sessions/{session}/complete", "evaluations/{evaluation}/rerun"])
 def test_evaluations_are_not_ordered_without_end(caller, user, settings, path):
-    settings.THROTTLES |= {"analysis": "1/minute"}
+    settings.THROTTLES = settings.THROTTLES | {"analysis": "1/minute"}
     evaluation = EvaluationFactory(session__person=user, status="failed", error_code="server_error")
     place = path.format(session=evaluation.session_id, evaluation=evaluation.pk)
     assert caller.send(place).status_code != 429

@@ -128,7 +128,7 @@ def test_another_visitor_finds_nothing_of_it(visitor):
     session = begin(visitor)
     other = Visitor()
     other.open(session.get_absolute_url())
-    assert other.address == "/"
+    assert other.address == "/account/login/"
     begin(other)
     other.open(session.get_absolute_url())
     assert other.status == 404
