@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
                 proved = super().confirm_email(request, email_address)
                 if proved:
                     if User.objects.filter(pk=email_address.user_id, is_guest=True).update(is_guest=False):
-                        # Whoever held a token of the guest may have been somebody else, and is not let into the account.
+                        # Whoever held a token of the guest may be somebody else, and is not let into the account.
                         devices.end_all(email_address.user)
                     email_address.user.is_guest = False
         except IntegrityError:

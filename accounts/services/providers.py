@@ -21,7 +21,7 @@ def become(*, guest: User, account: SocialAccount, name: str, address: str) -> U
     EmailAddress.objects.create(user=person, email=address, verified=True, primary=True)
     account.user = person
     account.save()
-    # Whoever held a token of the guest may have been somebody else, and is not let into the account.
+    # Whoever held a token of the guest may be somebody else, and is not let into the account.
     devices.end_all(person)
     return person
 
