@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from channels.generic.websocket import JsonWebsocketConsumer
+from django.contrib.sessions.backends.db import SessionStore
 
 from accounts import guests
 from coaching import partner, services
@@ -25,17 +26,18 @@ NOT_READABLE = 4400
 class SessionSocket(JsonWebsocketConsumer):
     """Runs in a thread for each message, so that it may use the database and the generator as they are."""
 
-    practice: Session
-
     def connect(self) -> None:
-        person = guests.person_of(self.scope["session"])
-        mine = Session.objects.for_person(person) if person else Session.objects.none()
-        session = mine.filter(pk=self.scope["url_route"]["kwargs"]["session_id"]).first()
+        session = self._mine()
         rest()
         if session is None:
             return self.close(code=NOT_YOURS)
-        self.practice = session
         return self.accept()
+
+    def _mine(self) -> Session | None:
+        """Asked anew for every frame: whoever was signed out meanwhile is nobody, as they are to every other door."""
+        person = guests.person_of(SessionStore(self.scope["session"].session_key))
+        mine = Session.objects.for_person(person) if person else Session.objects.none()
+        return mine.filter(pk=self.scope["url_route"]["kwargs"]["session_id"]).first()
 
     def receive(self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any) -> None:
         try:
@@ -56,8 +58,11 @@ class SessionSocket(JsonWebsocketConsumer):
     def _say(self, frame: Any) -> None:
         if not isinstance(frame, dict) or frame.get("type") != "say" or not isinstance(frame.get("text"), str):
             return self.close(code=NOT_READABLE)
-        throttles.spend("messages", str(self.practice.person_id))
-        said = services.say(session=self.practice, text=frame["text"], client_id=_uuid(frame), watched=True)
+        session = self._mine()
+        if session is None:
+            return self.close(code=NOT_YOURS)
+        throttles.spend("messages", str(session.person_id))
+        said = services.say(session=session, text=frame["text"], client_id=_uuid(frame), watched=True)
         self.send_json({"type": "turn", "turn_id": str(said.turn.pk), "number": said.turn.number})
         for piece in partner.answer(said.reply.pk):
             self.send_json({"type": "delta", "turn_id": str(said.reply.pk), "text": piece.text})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from asgiref.testing import ApplicationCommunicator
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session as WebSession
 
 from accounts.models import User
 from coaching.models import Session, Speaker
@@ -41,10 +43,13 @@ async def _answered(socket: ApplicationCommunicator) -> list[dict[str, Any]]:
     return heard
 
 
-def talk(session: Session, cookie: str, *frames: dict[str, Any]) -> list[dict[str, Any]]:
+def talk(
+    session: Session, cookie: str, *frames: dict[str, Any], meanwhile: Callable[[], Any] | None = None
+) -> list[dict[str, Any]]:
     """Send the frames, each after the last answer to the one before. Returns all that came back.
 
     A frame that says {"text"} or {"bytes"} and no type goes out as it is; any other as JSON.
+    `meanwhile` happens between the opening and the first frame.
     """
     from interviewos.asgi import application
 
@@ -55,6 +60,8 @@ def talk(session: Session, cookie: str, *frames: dict[str, Any]) -> list[dict[st
         if opened["type"] == "websocket.close":
             return [{"type": "closed", "code": opened["code"]}]
         heard: list[dict[str, Any]] = []
+        if meanwhile:
+            await sync_to_async(meanwhile)()
         for frame in frames:
             sent = {"text": json.dumps(frame)} if "type" in frame else frame
             await socket.send_input({"type": "websocket.receive", **sent})
@@ -113,6 +120,22 @@ def test_after_a_password_was_changed_a_browser_that_was_signed_in_before_cannot
     user.set_password("another one altogether")
     user.save()
     heard = talk(session, f"sessionid={person.cookies['sessionid'].value}", {"type": "say", "text": ANSWER})
+    assert heard == [{"type": "closed", "code": 4404}]
+    assert session.turns.count() == 1
+
+
+@pytest.mark.parametrize("how", ["signed out", "switched off"])
+def test_an_open_socket_hears_nobody_who_was_signed_out_meanwhile(person, user, how):
+    session = SessionFactory(person=user)
+    key = person.cookies["sessionid"].value
+
+    def out() -> None:
+        if how == "signed out":
+            WebSession.objects.filter(session_key=key).delete()
+        else:
+            User.objects.filter(pk=user.pk).update(is_active=False)
+
+    heard = talk(session, f"sessionid={key}", {"type": "say", "text": ANSWER}, meanwhile=out)
     assert heard == [{"type": "closed", "code": 4404}]
     assert session.turns.count() == 1
 
