@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -59,5 +61,13 @@ def _erase_once(who: models.QuerySet[User]) -> bool:
     # Files first: after a crash in between the row still knows that there is something to erase.
     for _row, _field, file in belongings.files(person):
         file.storage.delete(file.name or "")
+    _unname(person)
     person.delete()
     return True
+
+
+def _unname(person: User) -> None:
+    """The admin's own list of changes quotes the address of whom or what was changed, and belongs to the staff."""
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    for address in filter(None, {person.email, *known}):
+        LogEntry.objects.filter(object_repr__icontains=address).update(object_repr="")

@@ -16,6 +16,12 @@ class NotYourself(DomainError):
     code = "not_yourself"
 
 
+class AboveYou(DomainError):
+    code = "above_you"
+    status = 403
+    type = "permission_error"
+
+
 class IsAGuest(DomainError):
     code = "is_a_guest"
 
@@ -33,6 +39,8 @@ def change_person(*, actor: User, person: User, **changes: Any) -> dict[str, lis
     locks_out = bool({"is_active", "role"} & set(changed))
     if locks_out and person.pk == actor.pk:
         raise NotYourself(_("You cannot switch yourself off or take your own role. Ask somebody else of the staff."))
+    if locks_out and person.is_superuser and not actor.is_superuser:
+        raise AboveYou(_("This person has more rights than you. Ask somebody who has as many."))
     if "role" in changed and person.is_guest:
         raise IsAGuest(_("A guest cannot be staff: there is no account to sign in to."))
     for name in changed:
@@ -40,7 +48,8 @@ def change_person(*, actor: User, person: User, **changes: Any) -> dict[str, lis
     person.save()
     if locks_out:
         devices.end_all(person)
-    return changed
+    # What the staff did is kept for good, and a name must not be kept longer than its person.
+    return changed | ({"full_name": []} if "full_name" in changed else {})
 
 
 def _set(person: User, name: str, value: Any) -> None:

@@ -11,10 +11,12 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts.erasing import erase
 from accounts.models import AuditEntry, Device, User
 from accounts.services import devices
 from interviewos.management.commands import seed
@@ -226,6 +228,18 @@ def test_another_name_signs_nobody_out():
     DeviceFactory(person=person)
     assert change(browser, person, full_name="Ada").status_code == 302
     assert person.devices.signed_in().count() == 1
+
+
+def test_whoever_is_erased_is_named_in_no_list_of_changes():
+    person, browser = AccountFactory(full_name="Ada Byron"), desk()
+    address = EmailAddress.objects.get(user=person)
+    change(browser, person, full_name="Ada Lovelace")
+    body = {"user": str(person.pk), "email": address.email, "primary": "on"}
+    assert browser.post(f"/admin/account/emailaddress/{address.pk}/change/", body).status_code == 302
+    erase(person)
+    told = str(list(LogEntry.objects.values())) + str(list(AuditEntry.objects.values()))
+    assert address.email not in told
+    assert "Ada" not in told
 
 
 def test_staff_cannot_switch_themselves_off():

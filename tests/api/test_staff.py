@@ -117,3 +117,19 @@ def test_the_audit_is_read_newest_first_and_reading_it_is_in_it(desk):
     desk.get("admin/users")
     desk.get("admin/audit")
     assert [row["action"] for row in desk.get("admin/audit").json()["items"]] == ["GET list_audit", "GET list_users"]
+
+
+def test_another_name_is_written_down_without_the_name(desk):
+    person = UserFactory(full_name="Ada Byron")
+    assert desk.send(f"admin/users/{person.pk}", {"full_name": "Ada King"}, method="patch").status_code == 200
+    assert AuditEntry.objects.get().details == {"full_name": []}
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"role": "user"}])
+def test_staff_with_fewer_rights_shut_out_nobody_who_has_more(desk, change):
+    above = StaffFactory(is_superuser=True)
+    refused = desk.send(f"admin/users/{above.pk}", change, method="patch")
+    assert (refused.status_code, refused.json()["code"]) == (403, "above_you")
+    above.refresh_from_db()
+    assert above.is_active
+    assert above.is_staff
