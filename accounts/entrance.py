@@ -28,6 +28,8 @@ from accounts.models import User
 from interviewos import crypto
 from interviewos.errors import DomainError
 
+ONE_DAY = 24 * 60 * 60
+
 
 class TicketTooOld(DomainError):
     code = "ticket_expired"
@@ -66,6 +68,8 @@ def entrance(request: HttpRequest, *, person: User | None = None, key: str = "")
 
 def ticket(request: HttpRequest) -> str:
     """How the program names this flow in its next call. Sealed: the key inside would open a session."""
+    # Addresses wait in it: it goes the next night, long after its codes have become worthless.
+    request.session.set_expiry(ONE_DAY)
     if not request.session.session_key:
         request.session.create()
     return crypto.seal(str(request.session.session_key))

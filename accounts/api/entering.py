@@ -23,7 +23,7 @@ from ninja import Router, Status
 from accounts import attempts, forms, services, tokens
 from accounts.auth import bearer
 from accounts.entrance import TicketTooOld, WrongCode, check, entrance, key_of, prove, stage, ticket
-from accounts.models import Device, User
+from accounts.models import Device, DeviceKind, User
 from accounts.people import tokens_of, told, with_tokens
 from accounts.schemas import (
     AddressIn,
@@ -231,7 +231,8 @@ def _count_own(request: HttpRequest, step: str) -> None:
 
 
 def _signing_up(request: HttpRequest) -> Device:
-    device = Device.objects.filter(pk=request.device_id).exclude(session_key="").first()  # type: ignore[attr-defined]
+    programs = Device.objects.filter(kind=DeviceKind.PROGRAM).exclude(session_key="")
+    device = programs.filter(pk=request.device_id).first()  # type: ignore[attr-defined]
     if device is None:
         raise TicketTooOld(_("There is no address to confirm here. Sign up first."))
     return device

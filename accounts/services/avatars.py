@@ -21,7 +21,7 @@ from accounts.models import User
 from interviewos.errors import DomainError, InvalidInput
 
 MOST_BYTES = 2 * 1024 * 1024
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 25_000_000
 SIDE = 512
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 # A picture that is a page, a script or a document as well is made to be mistaken for one.
@@ -108,7 +108,7 @@ def _opened(file: BinaryIO) -> Image.Image:
     except UnidentifiedImageError:
         raise _wrong_kind() from None
     if image.width * image.height > MOST_PIXELS:
-        raise Unreadable(_("This picture has too many pixels. Choose one of at most 50 million."), most=MOST_PIXELS)
+        raise Unreadable(_("This picture has too many pixels. Choose one of at most 25 million."), most=MOST_PIXELS)
     return image
 
 

@@ -10,6 +10,7 @@ import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth import hashers
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -340,4 +341,38 @@ def test_signing_out_in_a_browser_needs_its_csrf_token():
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(UserFactory())
     assert browser.post("/account/logout/").status_code == 403
+    assert browser.get("/account/email/").status_code == 200
+
+
+def test_turning_on_a_second_step_signs_out_whoever_came_without_one(committed):
+    person = AccountFactory()
+    before = Caller(person)
+    browser = Client()
+    browser.post("/account/login/", {"login": person.email, "password": PASSWORD})
+    browser.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = browser.get("/account/2fa/totp/activate/")
+    secret = page.context["form"].secret
+    now = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    with committed():
+        browser.post("/account/2fa/totp/activate/", {"code": now})
+    assert person.authenticator_set.exists()
+    assert before.get("auth/me").status_code == 401
+    assert browser.get("/account/2fa/").status_code == 200
+
+
+def test_what_waits_for_a_code_is_gone_after_a_day(anonymous):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        anonymous.send("auth/magic-link", {"email": "nobody.has@example.com"})
+        assert Session.objects.filter(expire_date__gt=timezone.now()).count() == 1
+        clock.shift(timedelta(days=1, seconds=1))
+        assert not Session.objects.filter(expire_date__gt=timezone.now()).exists()
+
+
+def test_a_browser_is_not_asked_for_a_code_by_the_api():
+    """A signed-in page has a session of its own, which is no sign-up that waits."""
+    browser = Client()
+    person = AccountFactory()
+    browser.post("/account/login/", {"login": person.email, "password": PASSWORD})
+    refused = browser.post("/api/v1/auth/verify-email", {"code": "AAAA-AAAA"}, content_type="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (401, "ticket_expired")
     assert browser.get("/account/email/").status_code == 200
