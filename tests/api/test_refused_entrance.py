@@ -344,7 +344,8 @@ def test_signing_out_in_a_browser_needs_its_csrf_token():
     assert browser.get("/account/email/").status_code == 200
 
 
-def test_turning_on_a_second_step_signs_out_whoever_came_without_one(committed):
+@pytest.mark.django_db(transaction=True)
+def test_turning_on_a_second_step_signs_out_whoever_came_without_one():
     person = AccountFactory()
     before = Caller(person)
     browser = Client()
@@ -353,8 +354,7 @@ def test_turning_on_a_second_step_signs_out_whoever_came_without_one(committed):
     page = browser.get("/account/2fa/totp/activate/")
     secret = page.context["form"].secret
     now = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
-    with committed():
-        browser.post("/account/2fa/totp/activate/", {"code": now})
+    browser.post("/account/2fa/totp/activate/", {"code": now})
     assert person.authenticator_set.exists()
     assert before.get("auth/me").status_code == 401
     assert browser.get("/account/2fa/").status_code == 200
