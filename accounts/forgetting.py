@@ -19,12 +19,11 @@ from django.db.models import CASCADE, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts import erasing
-from accounts.models import DataExport, Device, Erasure, ExportStatus, KeptAnswer, User
+from accounts.models import ANSWERS_KEPT, DataExport, Device, Erasure, ExportStatus, KeptAnswer, User
 
 logger = logging.getLogger(__name__)
 BATCH = 100
 DEVICES_KEPT = timedelta(days=90)
-ANSWERS_KEPT = timedelta(hours=24)
 CLAIMS_KEPT = timedelta(days=7)
 Away = Callable[[QuerySet[Any]], None]
 

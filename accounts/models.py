@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -161,6 +162,10 @@ class Device(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.user_agent[:40]}"
+
+
+# Older ones count as forgotten, whether or not the nightly task has been there.
+ANSWERS_KEPT = timedelta(hours=24)
 
 
 class KeptAnswer(models.Model):

@@ -22,15 +22,13 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import KeptAnswer, User
+from accounts.models import ANSWERS_KEPT, KeptAnswer, User
 from interviewos.browsers import API
 from interviewos.errors import DomainError, InvalidInput
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotent-Replay"
 LONGEST_KEY = 200
-# Older ones count as forgotten, whether or not the nightly task has been there.
-KEPT = timedelta(hours=24)
 NEVER = f"{API}auth/"
 # Whoever has not answered by now was killed. A message may wait a minute for its reply, and that is no crash.
 GIVEN_UP = timedelta(seconds=90)
@@ -113,7 +111,7 @@ def _claim(person: User, key: str, digest: str) -> tuple[KeptAnswer, bool]:
 def _is_free(row: KeptAnswer, digest: str) -> bool:
     age = timezone.now() - row.created_at
     has_crashed = row.status is None and row.digest == digest and age > GIVEN_UP
-    return age > KEPT or has_crashed
+    return age > ANSWERS_KEPT or has_crashed
 
 
 def _take_over(row: KeptAnswer, digest: str) -> bool:

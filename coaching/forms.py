@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import ConsentField
 from coaching import words
 from coaching.models import Difficulty, Language, Mind, Preparation, Session, Style
 from coaching.questions.models import Category
@@ -51,14 +52,7 @@ class SetupForm(forms.Form):
     )
     mind = forms.ChoiceField(label=_("Partner"), choices=Mind, widget=forms.RadioSelect, required=False)
     # Asked on the page until the answer is yes; then `mind` is.
-    ai_consent = forms.TypedChoiceField(
-        label=_("Who should answer you?"),
-        choices=[("yes", _("Use the AI model")), ("no", _("Use the built-in partner"))],
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-        widget=forms.RadioSelect,
-        required=False,
-    )
+    ai_consent = ConsentField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

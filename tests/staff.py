@@ -7,11 +7,10 @@ from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as TAKEN
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
 from accounts.models import User
-from tests.factories import TOTP_SECRET, StaffFactory
+from tests.factories import StaffFactory
 
 
 def desk(**of_person: Any) -> Client:
@@ -29,8 +28,3 @@ def take_second_step(client: Client, person: User) -> None:
     session[TAKEN] = [{"method": "mfa", "at": time.time(), "id": step.pk, "type": step.type}]
     session["account_authentication_methods_user"] = str(person.pk)
     session.save()
-
-
-def totp_now(secret: str = TOTP_SECRET) -> str:
-    """What an authenticator app with this key shows."""
-    return totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))

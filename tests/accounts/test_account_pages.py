@@ -17,8 +17,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from tests import codes
 from tests.factories import PASSWORD, AccountFactory, SessionFactory, StaffFactory
-from tests.staff import totp_now
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def known() -> Client:
     RecoveryCodes.activate(person)
     browser = Client()
     browser.post("/account/login/", {"login": person.email, "password": PASSWORD})
-    browser.post(reverse("mfa_authenticate"), {"code": totp_now()})
+    browser.post(reverse("mfa_authenticate"), {"code": codes.of_app()})
     browser.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     return browser
 
@@ -155,7 +155,7 @@ def test_a_picture_and_a_key_turn_on_the_app(plain):
     secret = plain.session["mfa.totp.secret"]
     assert f">{secret}</code>" in html
     assert 'src="data:image/svg+xml;base64,' in html
-    assert plain.post(reverse("mfa_activate_totp"), {"code": totp_now(secret)}).url == reverse(
+    assert plain.post(reverse("mfa_activate_totp"), {"code": codes.of_app(secret)}).url == reverse(
         "mfa_view_recovery_codes"
     )
     shown = html_of(plain.get(reverse("mfa_view_recovery_codes")))
@@ -167,7 +167,7 @@ def test_a_picture_and_a_key_turn_on_the_app(plain):
 
 def test_a_second_step_is_asked_for_and_a_recovery_code_will_do(plain, client):
     plain.get(reverse("mfa_activate_totp"))
-    plain.post(reverse("mfa_activate_totp"), {"code": totp_now(plain.session["mfa.totp.secret"])})
+    plain.post(reverse("mfa_activate_totp"), {"code": codes.of_app(plain.session["mfa.totp.secret"])})
     recovery = plain.get(reverse("mfa_download_recovery_codes")).content.decode().split()[0]
     answer = client.post("/account/login/", {"login": User.objects.get().email, "password": PASSWORD}, follow=True)
     check_is_ours(html_of(answer))
@@ -429,14 +429,14 @@ def test_nothing_inside_leads_to_another_site(plain, elsewhere, name, given):
 def test_a_second_step_leads_to_no_other_site(client, elsewhere):
     person = StaffFactory()
     client.post(reverse("account_login"), {"login": person.email, "password": PASSWORD, "next": elsewhere})
-    given = {"code": totp_now(), "next": elsewhere}
+    given = {"code": codes.of_app(), "next": elsewhere}
     check_stays(led(client, client.post(reverse("mfa_authenticate"), given)))
 
 
 def test_proving_it_once_more_leads_to_no_other_site(client, elsewhere):
     person = StaffFactory()
     client.force_login(person)
-    given = {"code": totp_now(), "next": elsewhere}
+    given = {"code": codes.of_app(), "next": elsewhere}
     check_stays(led(client, client.post(reverse("mfa_reauthenticate"), given)))
 
 

@@ -20,8 +20,9 @@ from accounts.erasing import erase
 from accounts.models import AuditEntry, Device, User
 from accounts.services import devices
 from interviewos.management.commands import seed
+from tests import codes
 from tests.factories import PASSWORD, TOTP_SECRET, AccountFactory, DeviceFactory, GuestFactory, StaffFactory
-from tests.staff import desk, take_second_step, totp_now
+from tests.staff import desk, take_second_step
 
 pytestmark = pytest.mark.django_db
 DOOR = "/admin/"
@@ -90,7 +91,7 @@ def test_staff_who_came_in_without_the_second_step_is_asked_for_it():
     for path in GUARDED:
         assert where(browser.get(path)) == reverse("mfa_reauthenticate"), path
     asked = browser.get(DOOR)
-    answer = browser.post(asked.url, {"code": totp_now(TOTP_SECRET), "next": DOOR})
+    answer = browser.post(asked.url, {"code": codes.of_app(TOTP_SECRET), "next": DOOR})
     assert answer.url == DOOR
     assert browser.get(DOOR).status_code == 200
 
@@ -101,7 +102,7 @@ def test_staff_who_signs_in_with_two_steps_is_in():
     answer = browser.post("/account/login/?next=/admin/", {"login": person.email, "password": PASSWORD, "next": DOOR})
     assert answer.url == reverse("mfa_authenticate")
     assert where(browser.get(DOOR)) == "/admin/login/"
-    answer = browser.post(answer.url, {"code": totp_now(TOTP_SECRET)})
+    answer = browser.post(answer.url, {"code": codes.of_app(TOTP_SECRET)})
     assert answer.url == DOOR
     assert browser.get(DOOR).status_code == 200
 
@@ -145,7 +146,7 @@ def test_signing_out_of_the_admin_ends_the_device():
     person = StaffFactory(is_superuser=True)
     browser = Client()
     browser.post("/account/login/", {"login": person.email, "password": PASSWORD})
-    browser.post(reverse("mfa_authenticate"), {"code": totp_now(TOTP_SECRET)})
+    browser.post(reverse("mfa_authenticate"), {"code": codes.of_app(TOTP_SECRET)})
     assert person.devices.signed_in().count() == 1
     assert browser.get("/admin/logout/").status_code == 405
     browser.post("/admin/logout/")
@@ -308,11 +309,11 @@ def test_the_first_administrator_turns_on_a_second_step_and_is_in(client, settin
     assert where(client.get(DOOR)) == reverse("mfa_index")
     client.get("/account/2fa/totp/activate/")
     secret = client.session["mfa.totp.secret"]
-    client.post("/account/2fa/totp/activate/", {"code": totp_now(secret)})
+    client.post("/account/2fa/totp/activate/", {"code": codes.of_app(secret)})
     assert EmailAddress.objects.get().verified
     asked = client.get(DOOR)
     assert where(asked) == reverse("mfa_reauthenticate")
-    assert client.post(asked.url, {"code": totp_now(secret), "next": DOOR}).url == DOOR
+    assert client.post(asked.url, {"code": codes.of_app(secret), "next": DOOR}).url == DOOR
     assert client.get(DOOR).status_code == 200
 
 

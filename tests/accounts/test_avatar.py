@@ -193,13 +193,14 @@ def webp_that_says_it_is_huge() -> bytes:
 @pytest.mark.parametrize(
     "bomb",
     [
+        png(5_000, 5_001),
         png(10_000, 5_001),
         png(2_000_000, 2_000_000),
         png(10, 10, chunk(b"zTXt", b"a\x00\x00" + zlib.compress(b"\x00" * 80_000_000))),
         gif_of_one_dot_with_a_huge_frame(),
         webp_that_says_it_is_huge(),
     ],
-    ids=["50 million and more", "more than memory", "text", "frame", "canvas"],
+    ids=["more than 25 million", "more than 50 million", "more than memory", "text", "frame", "canvas"],
 )
 def test_a_bomb_is_refused_before_it_is_unpacked(user, bomb, monkeypatch):
     assert len(bomb) < 200_000

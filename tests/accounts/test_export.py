@@ -26,18 +26,7 @@ from interviewos.errors import DomainError
 from tests.accounts import owned
 from tests.factories import AccountFactory, AnswerFactory, GuestFactory, SessionFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _empty_storage():
-    yield
-    owned.empty_storage()
-
-
-@pytest.fixture
-def dana(db) -> User:
-    return owned.somebody()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("emptied_storage")]
 
 
 def packed(person: User) -> ZipFile:

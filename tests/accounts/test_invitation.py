@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
 from evaluations import judge, services
+from tests import codes
 from tests.evaluations.talks import practised
 from tests.factories import PASSWORD, AccountFactory, GuestFactory, SessionFactory
 
@@ -32,7 +32,7 @@ def text(client: Client, path: str) -> str:
 
 
 def code() -> str:
-    return re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)[0]
+    return codes.mailed()
 
 
 @pytest.mark.parametrize("path", ["/", "/practice/new/"])

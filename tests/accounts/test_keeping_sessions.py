@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from allauth.mfa.totp.internal import auth as totp
-from django.core import mail
 from django.test import Client
 
 from accounts.models import User
 from coaching.models import Session
-from tests.factories import PASSWORD, TOTP_SECRET, AccountFactory, GuestFactory, SessionFactory, StaffFactory
+from tests import codes
+from tests.factories import PASSWORD, AccountFactory, GuestFactory, SessionFactory, StaffFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def code() -> str:
-    return re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)[0]
 
 
 def browser_of(guest: User) -> Client:
@@ -31,12 +24,12 @@ def browser_of(guest: User) -> Client:
 
 def sign_up(browser: Client) -> None:
     browser.post("/account/signup/", {"email": "new@example.com", "password1": PASSWORD, "full_name": "Ada"})
-    browser.post("/account/confirm-email/", {"code": code()})
+    browser.post("/account/confirm-email/", {"code": codes.mailed()})
 
 
 def sign_up_with_an_address_that_has_an_account(browser: Client) -> None:
     browser.post("/account/signup/", {"email": AccountFactory().email, "password1": "forgotten that there was one"})
-    browser.post("/account/confirm-email/", {"code": code()})
+    browser.post("/account/confirm-email/", {"code": codes.mailed()})
 
 
 def sign_in(browser: Client) -> None:
@@ -45,13 +38,13 @@ def sign_in(browser: Client) -> None:
 
 def sign_in_by_code(browser: Client) -> None:
     browser.post("/account/login/code/", {"email": AccountFactory().email})
-    browser.post("/account/login/code/confirm/", {"code": code()})
+    browser.post("/account/login/code/confirm/", {"code": codes.mailed()})
 
 
 def sign_in_with_a_new_password(browser: Client) -> None:
     person = AccountFactory()
     browser.post("/account/password/reset/", {"email": person.email})
-    browser.post("/account/password/reset/confirm/", {"code": code()})
+    browser.post("/account/password/reset/confirm/", {"code": codes.mailed()})
     new = "a whole new password"
     browser.post("/account/password/reset/complete/", {"password1": new, "password2": new})
     browser.post("/account/login/", {"login": person.email, "password": new})
@@ -59,7 +52,7 @@ def sign_in_with_a_new_password(browser: Client) -> None:
 
 def sign_in_by_two_steps(browser: Client) -> None:
     browser.post("/account/login/", {"login": StaffFactory().email, "password": PASSWORD})
-    now = totp.format_hotp_value(totp.hotp_value(TOTP_SECRET, next(totp.yield_hotp_counters_from_time())))
+    now = codes.of_app()
     browser.post("/account/2fa/authenticate/", {"code": now})
 
 

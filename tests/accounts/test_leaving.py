@@ -32,18 +32,7 @@ from tests.factories import (
     UserFactory,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _empty_storage():
-    yield
-    owned.empty_storage()
-
-
-@pytest.fixture
-def dana(db) -> User:
-    return owned.somebody()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("emptied_storage")]
 
 
 def is_there(person: User) -> bool:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from django.core import mail
 
 from accounts.models import User
+from tests import codes
 from tests.factories import PASSWORD, AccountFactory, SessionFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def code() -> str:
-    return re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)[0]
 
 
 def sent_with(answer) -> dict[str, str]:
@@ -31,7 +25,7 @@ def test_a_guest_signs_up_by_the_api_and_stays_the_same_row(anonymous):
     assert signed.json()["id"] == guest.json()["id"]
     assert signed.json()["email"] == "new@example.com"
     assert not signed.json()["is_verified"]
-    proved = anonymous.send("auth/verify-email", {"code": code()}, headers=sent_with(signed))
+    proved = anonymous.send("auth/verify-email", {"code": codes.mailed()}, headers=sent_with(signed))
     assert proved.status_code == 200, proved.json()
     assert proved.json()["is_verified"]
     assert proved.json()["id"] == guest.json()["id"]
@@ -45,9 +39,9 @@ def test_a_token_of_the_guest_opens_nothing_of_the_account_they_became(anonymous
     guest = anonymous.send("auth/guest")
     other = {"email": "other@example.com", "password": PASSWORD}
     elsewhere = anonymous.send("auth/signup", other, headers=sent_with(guest))
-    meant_for_other = code()
+    meant_for_other = codes.mailed()
     signed = anonymous.send("auth/signup", other | {"email": "new@example.com"}, headers=sent_with(guest))
-    proved = anonymous.send("auth/verify-email", {"code": code()}, headers=sent_with(signed))
+    proved = anonymous.send("auth/verify-email", {"code": codes.mailed()}, headers=sent_with(signed))
     assert anonymous.get("auth/me", headers=sent_with(proved)).json()["email"] == "new@example.com"
     for old in (guest, elsewhere, signed):
         assert anonymous.get("auth/me", headers=sent_with(old)).status_code == 401
@@ -61,7 +55,7 @@ def test_signing_up_with_a_taken_address_says_the_same_and_its_code_leads_into_t
     signed = anonymous.send("auth/signup", {"email": owner.email, "password": "another long password"})
     assert signed.status_code == 201
     SessionFactory(person=User.objects.get(pk=signed.json()["id"]))
-    proved = anonymous.send("auth/verify-email", {"code": code()}, headers=sent_with(signed))
+    proved = anonymous.send("auth/verify-email", {"code": codes.mailed()}, headers=sent_with(signed))
     assert proved.json()["id"] == str(owner.pk)
     assert owner.sessions.count() == 1
     assert anonymous.send("auth/login", {"email": owner.email, "password": PASSWORD}).status_code == 200
@@ -73,7 +67,7 @@ def test_signing_up_with_a_taken_address_says_the_same_and_its_code_leads_into_t
 def test_a_browser_signs_up(client, bank):
     answer = client.post("/account/signup/", {"email": "new@example.com", "password1": PASSWORD})
     assert answer.url == "/account/confirm-email/"
-    answer = client.post("/account/confirm-email/", {"code": code()})
+    answer = client.post("/account/confirm-email/", {"code": codes.mailed()})
     assert User.objects.get().email == "new@example.com"
     assert client.get("/account/email/").status_code == 200
 
@@ -90,14 +84,14 @@ def test_a_refresh_token_counts_once(anonymous):
 def test_a_code_signs_in(anonymous):
     owner = AccountFactory()
     asked = anonymous.send("auth/magic-link", {"email": owner.email})
-    answer = anonymous.send("auth/magic-link/confirm", {"ticket": asked.json()["ticket"], "code": code()})
+    answer = anonymous.send("auth/magic-link/confirm", {"ticket": asked.json()["ticket"], "code": codes.mailed()})
     assert answer.json()["id"] == str(owner.pk)
 
 
 def test_a_password_is_reset(anonymous):
     owner = AccountFactory()
     asked = anonymous.send("auth/forgot-password", {"email": owner.email})
-    body = {"ticket": asked.json()["ticket"], "code": code(), "password": "a whole new password"}
+    body = {"ticket": asked.json()["ticket"], "code": codes.mailed(), "password": "a whole new password"}
     assert anonymous.send("auth/reset-password", body).status_code == 200
     assert anonymous.send("auth/login", {"email": owner.email, "password": PASSWORD}).status_code == 401
     signed = anonymous.post(

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
-from allauth.mfa.totp.internal import auth as totp
 from django.contrib.auth import hashers
 from django.contrib.sessions.models import Session
 from django.core import mail
@@ -16,15 +15,12 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Device, User
+from tests import codes
 from tests.conftest import Caller
-from tests.factories import PASSWORD, TOTP_SECRET, AccountFactory, StaffFactory, UserFactory, token_of
+from tests.factories import PASSWORD, AccountFactory, StaffFactory, UserFactory, token_of
 
 pytestmark = pytest.mark.django_db
 ANOTHER = "another long password"
-
-
-def code(message: int = -1) -> str:
-    return re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[message].body)[0]
 
 
 def holding(answer) -> dict[str, str]:
@@ -113,7 +109,7 @@ def test_a_fourth_code_to_one_address_has_to_wait(anonymous):
 def test_a_sign_up_that_was_never_proved_does_not_keep_the_owner_out(anonymous):
     squatter = signed_up(anonymous, "mine@example.com", "the squatter's password")
     owner = signed_up(anonymous, "mine@example.com", "the owner's password")
-    proved = anonymous.send("auth/verify-email", {"code": code()}, headers=holding(owner))
+    proved = anonymous.send("auth/verify-email", {"code": codes.mailed()}, headers=holding(owner))
     assert proved.json()["is_verified"]
     refused = anonymous.send("auth/login", {"email": "mine@example.com", "password": "the squatter's password"})
     assert refused.json().get("id") != proved.json()["id"]
@@ -125,7 +121,7 @@ def test_a_new_password_is_not_set_for_an_address_that_was_only_claimed(anonymou
     signed_up(anonymous, "mine@example.com", "the squatter's password")
     asked = anonymous.send("auth/forgot-password", {"email": "mine@example.com"})
     assert not re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)
-    body = {"ticket": asked.json()["ticket"], "code": code(0), "password": "a whole new password"}
+    body = {"ticket": asked.json()["ticket"], "code": codes.mailed(0), "password": "a whole new password"}
     assert anonymous.send("auth/reset-password", body).status_code == 422
     assert not EmailAddress.objects.filter(verified=True).exists()
 
@@ -134,7 +130,7 @@ def test_a_letter_that_only_looks_alike_makes_another_address(anonymous):
     owner = AccountFactory(email="ada@example.com")
     signed = signed_up(anonymous, "ada@ex\u0430mple.com")
     assert signed.json()["email"] == "ada@xn--exmple-4nf.com"
-    proved = anonymous.send("auth/verify-email", {"code": code()}, headers=holding(signed))
+    proved = anonymous.send("auth/verify-email", {"code": codes.mailed()}, headers=holding(signed))
     assert proved.json()["id"] != str(owner.pk)
     refused = signed_up(anonymous, "\u0430da@example.com")
     assert (refused.status_code, len(mail.outbox)) == (422, 1)
@@ -160,7 +156,7 @@ def test_after_three_wrong_codes_the_right_one_is_too_late(anonymous):
     signed = signed_up(anonymous, "new@example.com")
     statuses = [
         anonymous.send("auth/verify-email", {"code": given}, headers=holding(signed)).status_code
-        for given in ["AAAA-AAAA", "AAAA-AAAA", "AAAA-AAAA", code()]
+        for given in ["AAAA-AAAA", "AAAA-AAAA", "AAAA-AAAA", codes.mailed()]
     ]
     assert statuses == [422, 422, 401, 401]
     assert not EmailAddress.objects.filter(verified=True).exists()
@@ -171,14 +167,17 @@ def test_an_old_code_is_too_late(anonymous):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         asked = anonymous.send("auth/magic-link", {"email": owner.email}).json()["ticket"]
         clock.shift(timedelta(minutes=20))
-        refused = anonymous.send("auth/magic-link/confirm", {"ticket": asked, "code": code()})
+        refused = anonymous.send("auth/magic-link/confirm", {"ticket": asked, "code": codes.mailed()})
     assert (refused.status_code, refused.json()["code"]) == (401, "ticket_expired")
     assert not owner.devices.exists()
 
 
 def test_a_code_counts_once(anonymous):
     owner = AccountFactory()
-    sent = {"ticket": anonymous.send("auth/magic-link", {"email": owner.email}).json()["ticket"], "code": code()}
+    sent = {
+        "ticket": anonymous.send("auth/magic-link", {"email": owner.email}).json()["ticket"],
+        "code": codes.mailed(),
+    }
     assert anonymous.send("auth/magic-link/confirm", sent).status_code == 200
     assert anonymous.send("auth/magic-link/confirm", sent).status_code == 401
     assert owner.devices.count() == 1
@@ -188,7 +187,7 @@ def test_a_code_of_one_flow_opens_no_other(anonymous):
     mine, theirs = AccountFactory(), AccountFactory()
     anonymous.send("auth/magic-link", {"email": mine.email})
     ticket = anonymous.send("auth/magic-link", {"email": theirs.email}).json()["ticket"]
-    assert anonymous.send("auth/magic-link/confirm", {"ticket": ticket, "code": code(0)}).status_code == 422
+    assert anonymous.send("auth/magic-link/confirm", {"ticket": ticket, "code": codes.mailed(0)}).status_code == 422
     assert not Device.objects.exists()
 
 
@@ -209,10 +208,6 @@ def test_the_ticket_is_no_session_cookie(anonymous):
 # The second step.
 
 
-def totp_code() -> str:
-    return totp.format_hotp_value(totp.hotp_value(TOTP_SECRET, next(totp.yield_hotp_counters_from_time())))
-
-
 def second_step(anonymous: Caller) -> tuple[User, str]:
     person = StaffFactory()
     asked = anonymous.send("auth/login", {"email": person.email, "password": PASSWORD})
@@ -222,13 +217,13 @@ def second_step(anonymous: Caller) -> tuple[User, str]:
 
 def test_the_second_step_lets_in(anonymous):
     person, ticket = second_step(anonymous)
-    answer = anonymous.send("auth/mfa/verify", {"mfa_ticket": ticket, "code": totp_code()})
+    answer = anonymous.send("auth/mfa/verify", {"mfa_ticket": ticket, "code": codes.of_app()})
     assert answer.json()["id"] == str(person.pk)
 
 
 def test_a_code_of_an_app_counts_once(anonymous):
     person, ticket = second_step(anonymous)
-    sent = totp_code()
+    sent = codes.of_app()
     assert anonymous.send("auth/mfa/verify", {"mfa_ticket": ticket, "code": sent}).status_code == 200
     again = anonymous.send("auth/login", {"email": person.email, "password": PASSWORD})
     replayed = {"mfa_ticket": again.json()["details"]["mfa_ticket"], "code": sent}
@@ -247,10 +242,13 @@ def test_no_door_goes_round_the_second_step(anonymous, door):
     person = StaffFactory()
     if door == "auth/verify-email":
         headers = holding(signed_up(anonymous, person.email))
-        sent = {"code": code()}
+        sent = {"code": codes.mailed()}
     else:
         headers = {}
-        sent = {"ticket": anonymous.send("auth/magic-link", {"email": person.email}).json()["ticket"], "code": code()}
+        sent = {
+            "ticket": anonymous.send("auth/magic-link", {"email": person.email}).json()["ticket"],
+            "code": codes.mailed(),
+        }
     refused = anonymous.send(door, sent, headers=headers)
     assert (refused.status_code, refused.json()["code"]) == (401, "mfa_required")
     assert not person.devices.exists()
@@ -314,7 +312,7 @@ def test_a_new_password_kills_every_token(anonymous):
     person = AccountFactory()
     signed = anonymous.send("auth/login", {"email": person.email, "password": PASSWORD})
     asked = anonymous.send("auth/forgot-password", {"email": person.email}).json()["ticket"]
-    body = {"ticket": asked, "code": code(), "password": "a whole new password"}
+    body = {"ticket": asked, "code": codes.mailed(), "password": "a whole new password"}
     assert anonymous.send("auth/reset-password", body).status_code == 200
     assert anonymous.get("auth/me", headers=holding(signed)).status_code == 401
     assert anonymous.send("auth/refresh", {"refresh_token": signed.json()["refresh_token"]}).status_code == 401
@@ -353,7 +351,7 @@ def test_turning_on_a_second_step_signs_out_whoever_came_without_one():
     browser.post("/account/reauthenticate/", {"password": PASSWORD})
     page = browser.get("/account/2fa/totp/activate/")
     secret = page.context["form"].secret
-    now = totp.format_hotp_value(totp.hotp_value(secret, next(totp.yield_hotp_counters_from_time())))
+    now = codes.of_app(secret)
     browser.post("/account/2fa/totp/activate/", {"code": now})
     assert person.authenticator_set.exists()
     assert before.get("auth/me").status_code == 401

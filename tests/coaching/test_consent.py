@@ -10,18 +10,12 @@ from accounts.models import PersonSettings, User
 from accounts.services import choices
 from coaching import partner, services
 from coaching.models import Mind, Session, Turn, TurnStatus
+from tests.coaching.test_setup_page import SETUP as A_SET_UP
+from tests.coaching.test_setup_page import URL
 from tests.factories import SessionFactory, waiting
 
 pytestmark = pytest.mark.django_db
-URL = "/practice/new/"
-SETUP = {
-    "preparation_type": "Interview",
-    "difficulty": "medium",
-    "style": "standard",
-    "language": "en",
-    "question_count": "6",
-    "role": "Head nurse",
-}
+SETUP = A_SET_UP | {"role": "Head nurse"}
 
 
 @pytest.fixture

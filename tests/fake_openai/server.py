@@ -1,26 +1,15 @@
 import json
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from http.server import ThreadingHTTPServer
 from typing import Any, Self
 
 from tests.fake_openai.faults import Fault
 from tests.fake_openai.handler import Call, Handler
 from tests.fake_openai.words import Messages, partner, schema_of, smallest
+from tests.local_server import Server
 
 Script = list[Any] | Callable[[Messages, dict[str, Any]], Any]
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        # A client that does not wait for its answer is what some tests are about.
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 @dataclass

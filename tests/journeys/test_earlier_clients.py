@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import httpx2
 import pytest
-from allauth.mfa.totp.internal import auth as totp
-from django.core import mail
 
-from tests.factories import PASSWORD, TOTP_SECRET, AccountFactory, StaffFactory
+from tests import codes
+from tests.factories import PASSWORD, AccountFactory, StaffFactory
 from tests.journeys.test_by_api import api, ok, refused
 
 __all__ = ["api"]
@@ -17,10 +14,6 @@ __all__ = ["api"]
 
 def as_bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
-
-
-def code() -> str:
-    return re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)[0]
 
 
 def test_a_client_that_registers_and_signs_in_in_json(api):
@@ -70,7 +63,7 @@ def test_the_second_step(api):
     asked = refused(api.post("auth/login", json={"email": person.email, "password": PASSWORD}), 401, "mfa_required")
     ticket = asked["details"]["mfa_ticket"]
     refused(api.post("auth/mfa/verify", json={"mfa_ticket": ticket, "code": "000000"}), 422, "wrong_code")
-    now = totp.format_hotp_value(totp.hotp_value(TOTP_SECRET, next(totp.yield_hotp_counters_from_time())))
+    now = codes.of_app()
     signed_in = ok(api.post("auth/mfa/verify", json={"mfa_ticket": ticket, "code": now}))
     assert ok(api.get("admin/users", headers=as_bearer(signed_in["token"])))["total"] == 1
     refused(api.post("auth/mfa/verify", json={"mfa_ticket": ticket, "code": now}), 401, "ticket_expired")
@@ -84,13 +77,13 @@ def three_sessions(api: httpx2.Client) -> tuple[dict[str, str], set[str]]:
 def sign_up(api: httpx2.Client, guest: dict[str, str]) -> str:
     account = {"email": "new@example.com", "password": PASSWORD}
     waiting = as_bearer(ok(api.post("auth/signup", json=account, headers=guest), 201)["token"])
-    return ok(api.post("auth/verify-email", json={"code": code()}, headers=waiting))["token"]
+    return ok(api.post("auth/verify-email", json={"code": codes.mailed()}, headers=waiting))["token"]
 
 
 def sign_up_again(api: httpx2.Client, guest: dict[str, str]) -> str:
     account = {"email": AccountFactory().email, "password": "forgotten that there was one"}
     waiting = as_bearer(ok(api.post("auth/signup", json=account, headers=guest), 201)["token"])
-    return ok(api.post("auth/verify-email", json={"code": code()}, headers=waiting))["token"]
+    return ok(api.post("auth/verify-email", json={"code": codes.mailed()}, headers=waiting))["token"]
 
 
 def sign_in(api: httpx2.Client, guest: dict[str, str]) -> str:
@@ -100,14 +93,16 @@ def sign_in(api: httpx2.Client, guest: dict[str, str]) -> str:
 
 def sign_in_by_code(api: httpx2.Client, guest: dict[str, str]) -> str:
     ticket = ok(api.post("auth/magic-link", json={"email": AccountFactory().email}))["ticket"]
-    return ok(api.post("auth/magic-link/confirm", json={"ticket": ticket, "code": code()}, headers=guest))["token"]
+    return ok(api.post("auth/magic-link/confirm", json={"ticket": ticket, "code": codes.mailed()}, headers=guest))[
+        "token"
+    ]
 
 
 def sign_in_by_two_steps(api: httpx2.Client, guest: dict[str, str]) -> str:
     account = {"email": StaffFactory().email, "password": PASSWORD}
     asked = refused(api.post("auth/login", json=account, headers=guest), 401, "mfa_required")
     ticket = asked["details"]["mfa_ticket"]
-    now = totp.format_hotp_value(totp.hotp_value(TOTP_SECRET, next(totp.yield_hotp_counters_from_time())))
+    now = codes.of_app()
     return ok(api.post("auth/mfa/verify", json={"mfa_ticket": ticket, "code": now}, headers=guest))["token"]
 
 

@@ -1,29 +1,18 @@
 from __future__ import annotations
 
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from http.server import ThreadingHTTPServer
 from typing import Any, Self
 from uuid import uuid4
 
 import requests
 
+from tests.local_server import Server
 from tests.oidc.handler import Handler
 from tests.oidc.keys import Key
-
-
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        # A client that does not wait for its answer is what some tests are about.
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
-from django.core import mail
 from django.test import Client
 
 from accounts.models import User
 from accounts.services import welcome_guest
+from tests import codes
 from tests.factories import SessionFactory
 from tests.oidc.server import FakeProvider
 
@@ -41,7 +40,7 @@ def who(client: Client) -> User | None:
 
 
 def code() -> str:
-    return re.search(r"\b[A-Z]{4}-[A-Z]{4}\b", mail.outbox[-1].body)[0]
+    return codes.mailed()
 
 
 def nobody_entered(client: Client) -> bool:
