@@ -93,6 +93,8 @@ def _visit_in_korean(browser: Browser, home: str) -> None:
 def _moments(browser: Browser, home: str, model: FakeOpenAI) -> None:
     """What lasts too briefly to be caught, slowed down by a slow model."""
     visitor = _arriving(browser, home)
+    visitor.open("/practice/new/")
+    _take(visitor, "consent", whole=True)
     visitor.start(partner="model")
     _talk(visitor, 2)
     model.replies, model.delay = [REPLY], 0.5
