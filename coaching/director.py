@@ -38,16 +38,26 @@ class Move:
 
 
 def opening(session: Session) -> Move:
+    if session.warm_up:
+        return Move(TurnKind.WARM_UP)
+    return first_question(session)
+
+
+def first_question(session: Session) -> Move:
     return Move(TurnKind.QUESTION, _next_question(session, asked=[], difficulty=_start(session)), question_number=1)
 
 
 def next_move(session: Session, turns: Sequence[Turn]) -> Move:
     """What follows the last thing the person said. `turns` are the session's settled turns, in order."""
     asked = [turn for turn in turns if turn.speaker == Speaker.PARTNER]
-    last = asked[-1]
+    last, done = asked[-1], turns[-1]
     if last.kind == TurnKind.INVITE:
         return Move(TurnKind.FAREWELL, question_number=last.question_number)
-    probe = _probe(session, turns, last.question_number)
+    if last.kind == TurnKind.WARM_UP:
+        return first_question(session)
+    if done.kind == TurnKind.REPHRASE:
+        return Move(TurnKind.REWORDED, last.question, last.question_number)
+    probe = _probe(session, turns, last.question_number) if _may_probe(done) else None
     if probe is not None:
         return probe
     if last.question_number < session.question_count:
@@ -57,6 +67,11 @@ def next_move(session: Session, turns: Sequence[Turn]) -> Move:
     return Move(TurnKind.INVITE, question_number=last.question_number)
 
 
+def _may_probe(done: Turn) -> bool:
+    """A question that was skipped, or that time ran out on, is left behind."""
+    return done.kind == TurnKind.ANSWER and not done.cut_off
+
+
 def _probe(session: Session, turns: Sequence[Turn], question_number: int) -> Move | None:
     if session.style == Style.ONE_WAY:
         return None
@@ -64,7 +79,7 @@ def _probe(session: Session, turns: Sequence[Turn], question_number: int) -> Mov
     probes = [turn for turn in here if turn.kind == TurnKind.PROBE]
     if len(probes) >= _most_probes(session):
         return None
-    answers = [turn.text for turn in here if turn.speaker == Speaker.PERSON]
+    answers = [turn.text for turn in here if turn.kind == TurnKind.ANSWER]
     question = next((turn.question for turn in here if turn.kind == TurnKind.QUESTION), None)
     already = {turn.reason for turn in probes}
     for reason, quote in unknowns(session, question, "\n".join(answers), latest=answers[-1]):
@@ -133,7 +148,7 @@ def _start(session: Session) -> Difficulty:
 def _difficulty(session: Session, turns: Sequence[Turn]) -> Difficulty:
     """Follows the last two answers, never above the ceiling the person set."""
     ceiling = LADDER.index(Difficulty(session.difficulty))
-    answers = [turn.text for turn in turns if turn.speaker == Speaker.PERSON][-2:]
+    answers = [turn.text for turn in turns if turn.kind == TurnKind.ANSWER and turn.question_number][-2:]
     full = sum(1 for answer in answers if _is_full(answer, session.language))
     step = {0: ceiling - 1, 1: ceiling - (1 if len(answers) == 2 else 0), 2: ceiling}[full]
     return LADDER[max(0, step)]
@@ -145,10 +160,16 @@ def _is_full(answer: str, language: str) -> bool:
 
 
 def _next_question(session: Session, *, asked: Sequence[Turn], difficulty: Difficulty) -> Question | None:
-    return bank.choose(
+    """What was planned for this talk, in its order; then what the bank has."""
+    done = {turn.question_id for turn in asked if turn.question_id}
+    planned = bank.planned(session.plan, person_id=session.person_id, but=done)
+    return planned or bank.choose(
         preparation_type=session.preparation_type,
         category=session.category,
         difficulty=difficulty,
-        exclude=[turn.question_id for turn in asked if turn.question_id],
+        exclude=done,
         seed=str(session.pk),
+        role=session.role,
+        # A real interview turns from the person to the job and back.
+        by_role=len(done) % 2 == 1,
     )

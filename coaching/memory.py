@@ -6,7 +6,7 @@ It is made by rules, so it costs nothing and invents nothing.
 from collections.abc import Sequence
 
 from coaching.listening import listen, sentences
-from coaching.models import Session, Speaker, Turn
+from coaching.models import Session, Speaker, Turn, TurnKind
 
 RECENT = 10
 TELLING = {"own_action", "result", "measured", "named_case", "decision", "before_after"}
@@ -30,6 +30,8 @@ def remember(session: Session, turns: Sequence[Turn]) -> None:
 def _line(session: Session, turn: Turn) -> str:
     if turn.speaker == Speaker.PARTNER:
         return f"Asked ({turn.kind}, question {turn.question_number}): {_clip(turn.text)}"
+    if turn.kind != TurnKind.ANSWER:
+        return f"Did not answer ({turn.kind})"
     return f"Answered: {_clip(_telling(turn.text, session.language))}"
 
 

@@ -176,6 +176,7 @@ def _settle(turn: Turn, status: TurnStatus, *, error_code: str = "", mind: str =
         turn,
         status=status,
         text=turn.text if status == TurnStatus.DONE else "",
+        answer_by=turn.due() if status == TurnStatus.DONE else None,
         error_code=error_code,
         mind=mind,
         lease=None,

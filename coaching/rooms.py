@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import MIN_ANSWERS, Language, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
+from coaching.models import MIN_ANSWERS, Language, Session, SessionStatus, Turn, TurnKind, TurnStatus
 from coaching.personas import persona
 
 ERRORS = {
@@ -43,7 +43,7 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
     """Everything around the thread: progress, clock, counterpart, composer."""
     who = persona(session)
     session.persona_name, session.persona_role, session.persona_initials = who.name, who.role, who.initials  # type: ignore[attr-defined]
-    answers = [turn for turn in turns if turn.speaker == Speaker.PERSON]
+    answers = [turn for turn in turns if turn.kind == TurnKind.ANSWER and turn.question_number]
     current = max((turn.question_number for turn in turns), default=1)
     said = sum(turn.size for turn in answers)
     answered = {turn.question_number for turn in answers}

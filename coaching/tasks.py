@@ -5,6 +5,8 @@ from uuid import UUID
 
 from celery import Task, shared_task
 from django.conf import settings
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from coaching import forgetting, partner
@@ -41,10 +43,13 @@ def sweep_replies() -> int:
 
 @shared_task
 def leave_idle_sessions() -> int:
-    """Mark sessions in which nobody spoke for half an hour. They can be taken up again until their time is up."""
-    idle_since = timezone.now() - timedelta(minutes=settings.SESSION_IDLE_MINUTES)
-    running = Session.objects.filter(status=SessionStatus.IN_PROGRESS, created_at__lt=idle_since)
-    return running.exclude(turns__created_at__gte=idle_since).update(status=SessionStatus.ABANDONED)
+    """Mark sessions in which nobody did anything for half an hour. They can be taken up again for a day."""
+    idle = timedelta(minutes=settings.SESSION_IDLE_MINUTES)
+    left = Session.objects.idle_since(timezone.now() - idle)
+    # Whose time ran out while they were there has nothing to come back to.
+    in_time = left.filter(expires_at__gt=F("active_at") + idle)
+    paused = in_time.update(status=SessionStatus.ABANDONED, paused_at=Coalesce("paused_at", "active_at"))
+    return paused + left.update(status=SessionStatus.ABANDONED)
 
 
 @shared_task

@@ -22,7 +22,7 @@ from accounts import services as accounts
 from accounts.billing import usage
 from accounts.billing.models import ModelCallPurpose
 from accounts.services import choices
-from coaching.models import Mind, Session, Speaker, Turn, TurnKind
+from coaching.models import ASKING, Mind, Session, Speaker, Turn, TurnKind
 from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline import Answer, Attempt, Report, evaluate
 from evaluations.prompts import PROMPT_VERSION
@@ -174,7 +174,7 @@ def _answers(session: Session, turns: list[Turn]) -> list[Answer]:
     answers = []
     for turn in turns:
         before = next((other for other in reversed(asked) if other.number < turn.number), None)
-        if turn.speaker == Speaker.PERSON and before and before.kind in (TurnKind.QUESTION, TurnKind.PROBE):
+        if turn.kind == TurnKind.ANSWER and before and before.kind in ASKING:
             answers.append(_answer(session, turn, before))
     return answers
 

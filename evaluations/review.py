@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Session, Speaker, Turn, sized
+from coaching.models import ASKING, Session, Speaker, Turn, sized
 from coaching.personas import persona
 from evaluations import rubric
 from evaluations.marking import css_of, segments, telling
@@ -214,7 +214,7 @@ def transcript(evaluation: Evaluation, evidence: list[Evidence]) -> list[dict[st
 def _question(session: Session, turn: Turn) -> dict[str, Any]:
     return {
         "who": persona(session).name,
-        "number": turn.question_number if turn.kind in ("question", "probe") else None,
+        "number": turn.question_number if turn.kind in ASKING else None,
         "text": turn.text,
         "reason": str(REASONS[turn.reason]) if turn.reason in REASONS else None,
     }

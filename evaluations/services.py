@@ -27,7 +27,7 @@ class NothingToRetry(DomainError):
 @transaction.atomic
 def finish(*, session: Session) -> Evaluation:
     """Close a session and order its evaluation. Finishing twice gives the same evaluation."""
-    answers = session.turns.answers().count()
+    answers = session.turns.scored().count()
     if answers < MIN_ANSWERS:
         raise TooFewTurns(
             _("Say a little more first: an evaluation needs three turns."), turns=answers, needed=MIN_ANSWERS

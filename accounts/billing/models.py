@@ -8,6 +8,9 @@ from interviewos.db import OwnedQuerySet, Record
 class ModelCallPurpose(models.TextChoices):
     REPLY = "reply", _("Partner's reply")
     READING = "reading", _("Evaluation reading")
+    QUESTIONS = "questions", _("Questions made")
+    HEARING = "hearing", _("Speech written down")
+    PROFILE = "profile", _("CV read")
 
 
 class SessionStart(Record):

@@ -42,6 +42,8 @@ def words_for(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
         asked = turn.question.said(session.language)
         lead = "" if session.style == Style.ONE_WAY else _phrase("lead", session, turn, said)
         return f"{lead} {asked}".strip()
+    if turn.kind == TurnKind.REWORDED and turn.question is not None:
+        return turn.question.said_otherwise(session.language)
     if turn.kind == TurnKind.PROBE:
         return _probe(session, turn, said)
     closing = "one_way_" + turn.kind if session.style == Style.ONE_WAY else turn.kind
@@ -51,6 +53,8 @@ def words_for(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
 def opening_words(session: Session, turn: Turn) -> str:
     """A greeting by name, then the first question."""
     greeting = _phrase("greeting", session, turn, set()).format(who=persona(session).introduced)
+    if turn.kind == TurnKind.WARM_UP:
+        return f"{greeting} {_phrase('warm_up', session, turn, set())}"
     asked = turn.question.said(session.language) if turn.question else ""
     return asked if session.style == Style.ONE_WAY else f"{greeting} {asked}".strip()
 

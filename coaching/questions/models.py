@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from typing import Any, TypedDict
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Difficulty
@@ -26,6 +28,20 @@ class QuestionType(models.TextChoices):
     BEHAVIORAL = "behavioral", _("Behavioural")
     SITUATIONAL = "situational", _("Situational")
     TECHNICAL = "technical", _("Technical")
+
+
+class Origin(models.TextChoices):
+    BANK = "bank", _("Written for the bank")
+    STAFF = "staff", _("Added by staff")
+    GENERATED = "generated", _("Made for a person")
+
+
+class Review(models.TextChoices):
+    """Whether everybody may be asked it. A generated question is its person's alone until somebody has read it."""
+
+    APPROVED = "approved", _("Approved")
+    WAITING = "waiting", _("Waiting")
+    REJECTED = "rejected", _("Rejected")
 
 
 class Bilingual(TypedDict):
@@ -52,6 +68,11 @@ def _is_said(said: Any) -> bool:
     return all(isinstance(text, str) and text.strip() for text in ([said] if isinstance(said, str) else said))
 
 
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def offered(self) -> CategoryQuerySet:
+        return self.filter(is_active=True, deleted_at=None)
+
+
 class Category(Record):
     slug = models.SlugField(unique=True, max_length=60)
     preparation_type = models.CharField(_("kind of talk"), max_length=12, choices=Preparation)
@@ -59,6 +80,12 @@ class Category(Record):
     description = models.JSONField(_("description"), default=dict)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
+    # One of a certain job is asked of nobody else, whatever else runs out.
+    for_any_role = models.BooleanField(_("for any role"), default=True, db_default=True)
+    deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(auto_now=True, db_default=Now())
+
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("category")
@@ -75,9 +102,60 @@ class Category(Record):
         return str(self.name.get(language) or self)
 
 
+class Industry(Record):
+    slug = models.SlugField(unique=True, max_length=60)
+    name = models.JSONField(_("name"), help_text=_('{"en": "…", "ko": "…"}'))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("industry")
+        verbose_name_plural = _("industries")
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name.get("en", self.slug))
+
+    def clean(self) -> None:
+        _refuse_unless_bilingual({"name": (self.name, str)})
+
+    def named(self, language: str) -> str:
+        return str(self.name.get(language) or self)
+
+
+class Role(Record):
+    """A job one may prepare for, with the categories whose questions fit it, the closest first."""
+
+    slug = models.SlugField(unique=True, max_length=60)
+    name = models.JSONField(_("name"), help_text=_('{"en": "…", "ko": "…"}'))
+    industries = models.ManyToManyField(Industry, related_name="roles", blank=True)
+    categories = models.ManyToManyField(Category, related_name="roles", blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("role")
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name.get("en", self.slug))
+
+    def clean(self) -> None:
+        _refuse_unless_bilingual({"name": (self.name, str)})
+
+    def named(self, language: str) -> str:
+        return str(self.name.get(language) or self)
+
+
 class QuestionQuerySet(models.QuerySet["Question"]):
     def active(self) -> QuestionQuerySet:
-        return self.filter(is_active=True, category__is_active=True)
+        """Those anybody may be asked."""
+        offered = self.filter(is_active=True, category__is_active=True, category__deleted_at=None)
+        return offered.filter(review=Review.APPROVED, made_for=None)
+
+    def open_to(self, person: Any) -> QuestionQuerySet:
+        """Those this person may be asked: the bank's, and what was made for them."""
+        offered = self.filter(is_active=True, category__is_active=True, category__deleted_at=None)
+        for_all = models.Q(review=Review.APPROVED, made_for=None)
+        return offered.filter(for_all | models.Q(made_for=person) & ~models.Q(review=Review.REJECTED))
 
     def about(self, preparation_type: str) -> QuestionQuerySet:
         return self.filter(preparation_type=preparation_type)
@@ -104,7 +182,25 @@ class Question(Record):
     criteria = models.JSONField(_("criteria"), default=dict)
     probes = models.JSONField(_("probes"), default=dict)
     sample_answer = models.JSONField(_("sample answer"), default=dict)
+    # The same question in other words, for whoever asks for them.
+    reworded = models.JSONField(
+        _("in other words"), default=dict, db_default=models.Value({}, models.JSONField()), blank=True
+    )
     is_active = models.BooleanField(_("active"), default=True)
+    origin = models.CharField(_("origin"), max_length=9, choices=Origin, default=Origin.BANK, db_default=Origin.BANK)
+    review = models.CharField(
+        _("review"), max_length=8, choices=Review, default=Review.APPROVED, db_default=Review.APPROVED
+    )
+    # Of a generated one: whose it is, what it was made from, and with which model.
+    made_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="questions", editable=False
+    )
+    based_on = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, editable=False)
+    model = models.CharField(_("model"), max_length=100, blank=True, db_default="", editable=False)
+    # Counted in the background: how often it was asked, and what answers to it came to (0 to 100).
+    usage_count = models.PositiveIntegerField(_("times asked"), default=0, db_default=0, editable=False)
+    scored_count = models.PositiveIntegerField(_("answers read"), default=0, db_default=0, editable=False)
+    average_score = models.FloatField(_("average score"), null=True, blank=True, editable=False)
     # What the loader last wrote. A row that differs from it was changed by hand and is left alone.
     loaded_digest = models.CharField(max_length=64, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -133,3 +229,6 @@ class Question(Record):
 
     def follow_ups(self, language: str) -> list[str]:
         return list(self.probes.get(language, ()))
+
+    def said_otherwise(self, language: str) -> str:
+        return str(self.reworded.get(language, ""))

@@ -1,12 +1,18 @@
 """The verbs of practice."""
 
 from accounts.billing.limits import DailyLimitReached
+from coaching.services.clock import pause, resume
 from coaching.services.keeping import archive, complete, edit, erase, keep_draft, restore
 from coaching.services.refusals import (
     AlreadySaid,
     ConversationOver,
     NoModel,
+    NoOtherWords,
     NoQuestions,
+    NotAnAnswer,
+    NotAsked,
+    NothingAsked,
+    NotYet,
     OtherTopic,
     ReplyFailed,
     ReplyNotFailed,
@@ -15,7 +21,17 @@ from coaching.services.refusals import (
     TalkWentOn,
     TimeIsUp,
 )
-from coaching.services.speaking import Said, hear, read_by_rules, retry_reply, say
+from coaching.services.speaking import (
+    Said,
+    hear,
+    may_be_reworded,
+    read_by_rules,
+    rephrase,
+    retry_reply,
+    say,
+    skip,
+    time_up,
+)
 from coaching.services.starting import defaults, save_profile, start_session
 
 __all__ = [
@@ -23,7 +39,12 @@ __all__ = [
     "ConversationOver",
     "DailyLimitReached",
     "NoModel",
+    "NoOtherWords",
     "NoQuestions",
+    "NotAnAnswer",
+    "NotAsked",
+    "NotYet",
+    "NothingAsked",
     "OtherTopic",
     "ReplyFailed",
     "ReplyNotFailed",
@@ -39,10 +60,16 @@ __all__ = [
     "erase",
     "hear",
     "keep_draft",
+    "may_be_reworded",
+    "pause",
     "read_by_rules",
+    "rephrase",
     "restore",
+    "resume",
     "retry_reply",
     "save_profile",
     "say",
+    "skip",
     "start_session",
+    "time_up",
 ]

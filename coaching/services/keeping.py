@@ -10,16 +10,29 @@ from django.utils.translation import gettext as _
 
 from coaching import words
 from coaching.models import Session, SessionStatus, Turn, TurnStatus
+from coaching.services import clock, speaking
 from coaching.services.cleaning import cleaned
 from coaching.services.refusals import SessionClosed
 
 
 def keep_draft(*, session: Session, text: str) -> None:
-    """Keep an unsent answer. Any length up to an answer's is welcome; an empty one clears it."""
+    """Keep an unsent answer. Any length up to an answer's is welcome; an empty one clears it.
+
+    A draft that comes after the time for its answer closes that answer, and is kept beside it.
+    """
     draft = words.clean(text)
     if len(draft) > words.LONGEST:
         words.answer(draft)
-    Session.objects.filter(pk=session.pk).exclude(status=SessionStatus.COMPLETED).update(draft=draft)
+    if session.answer_seconds and session.is_open and _is_late(session):
+        speaking.time_up(session=session, text=draft)
+        return
+    open_ones = Session.objects.filter(pk=session.pk).exclude(status=SessionStatus.COMPLETED)
+    open_ones.update(draft=draft, active_at=timezone.now())
+
+
+def _is_late(session: Session) -> bool:
+    last = session.turns.order_by("-number").first()
+    return last is not None and last.status == TurnStatus.DONE and clock.is_late(last)
 
 
 @transaction.atomic(savepoint=False)

@@ -35,6 +35,26 @@ class TalkWentOn(DomainError):
     code = "talk_went_on"
 
 
+class NotYet(DomainError):
+    """The time for an answer is not over."""
+
+    code = "not_yet"
+
+
+class NothingAsked(DomainError):
+    """There is no question that could be skipped or put in other words."""
+
+    code = "nothing_asked"
+
+
+class NoOtherWords(DomainError):
+    code = "no_other_words"
+
+
+class NotAnAnswer(DomainError):
+    code = "not_an_answer"
+
+
 class NoModel(DomainError):
     code = "no_model"
 
@@ -45,6 +65,12 @@ class NoQuestions(DomainError):
 
 class OtherTopic(InvalidInput):
     code = "topic_of_another_talk"
+
+
+class NotAsked(InvalidInput):
+    """A question of a plan that is not there, is of another kind of talk, or stands in it twice."""
+
+    code = "not_asked_here"
 
 
 class ReplyFailed(DomainError):

@@ -11,25 +11,25 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching import partner, tasks, words
-from coaching.models import Mind, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
+from coaching.models import ASKING, Mind, Session, Speaker, Style, Turn, TurnKind, TurnStatus
+from coaching.services import clock
 from coaching.services.refusals import (
     AlreadySaid,
     ConversationOver,
+    NoOtherWords,
+    NothingAsked,
     ReplyFailed,
     ReplyNotFailed,
     ReplyPending,
-    SessionClosed,
     TalkWentOn,
-    TimeIsUp,
 )
 
 logger = logging.getLogger(__name__)
 # What an answer needs of the turn before it.
-ASKED = ("session", "number", "status", "kind", "question", "question_number")
+ASKED = ("session", "number", "status", "kind", "question", "question_number", "answer_by")
 # What became of a reply, without the texts a session was set up with.
 OUTCOME = (
     *("text", "status", "error_code", "question_number", "session"),
@@ -59,33 +59,112 @@ def say(
     """Keep what the person said and leave a reply to be written. The same `client_id` again changes nothing.
 
     `answers` is the number of the turn it answers, as the person saw it. `watched` says that a door writes the
-    reply while somebody looks on; otherwise a worker is asked to.
+    reply while somebody looks on; otherwise a worker is asked to. Words that come after the time for an answer are
+    kept beside it and do not count: the answer is what had been typed by then.
     """
     text, delivery = words.answer(text), words.data(delivery or {})
     with transaction.atomic():
-        session = Session.objects.select_for_update().without_material().get(pk=session.pk)
+        session = _locked(session)
         repeated = client_id and session.turns.filter(client_id=client_id).first()
         if repeated:
             return _said_before(repeated, text)
-        _refuse_unless_open(session)
+        _run(session)
         last = _last_turn(session, expected=answers)
-        said = Turn(
-            session=session,
-            number=last.number + 1,
-            speaker=Speaker.PERSON,
-            kind=TurnKind.ANSWER,
-            text=text,
-            question_number=last.question_number,
-            question_id=last.question_id,
-            client_id=client_id,
-            time_spent=time_spent,
-            delivery=delivery,
-        )
-        reply = Turn(session=session, number=last.number + 2, speaker=Speaker.PARTNER, status=TurnStatus.PENDING)
-        Turn.objects.bulk_create([said, reply])
-        Session.objects.filter(pk=session.pk).update(draft="", status=SessionStatus.IN_PROGRESS)
-        if not watched:
-            transaction.on_commit(partial(tasks.answer.delay, str(reply.pk)))
+        if clock.is_late(last):
+            return _cut_off(session, last, late=text, client_id=client_id, watched=watched)
+        answer: dict[str, Any] = {"text": text, "time_spent": time_spent, "delivery": delivery}
+        return _go_on(session, last, TurnKind.ANSWER, watched=watched, client_id=client_id, **answer)
+
+
+@transaction.atomic
+def time_up(*, session: Session, text: str = "", answers: int | None = None, watched: bool = False) -> Said:
+    """Close an answer whose time is over with what was typed by now, however little, and go on.
+
+    Refused while there is time. Long after the end only the draft of that moment counts.
+    """
+    session = _held(session)
+    last = _last_turn(session, expected=answers)
+    clock.refuse_unless_due(last)
+    if clock.is_late(last):
+        return _cut_off(session, last, late=words.clean(text), watched=watched)
+    return _close(session, last, text=words.clean(text) or session.draft, watched=watched)
+
+
+def _cut_off(session: Session, asked: Turn, *, late: str, **columns: Any) -> Said:
+    """The answer is the draft that had arrived in time; what came later stands beside it."""
+    overrun = late.removeprefix(session.draft).strip() if late != session.draft else ""
+    return _close(session, asked, text=session.draft, overrun=overrun, **columns)
+
+
+def _close(session: Session, asked: Turn, *, text: str, **columns: Any) -> Said:
+    kind = TurnKind.ANSWER if text else TurnKind.SILENCE
+    return _go_on(session, asked, kind, text=text[: words.LONGEST], cut_off=True, **columns)
+
+
+@transaction.atomic
+def skip(*, session: Session, answers: int | None = None, watched: bool = False) -> Said:
+    """Leave a question, or its follow-up, without an answer and go on to the next. A draft of it stays."""
+    session = _held(session)
+    last = _last_turn(session, expected=answers)
+    if last.kind not in (*ASKING, TurnKind.WARM_UP):
+        raise NothingAsked(_("There is no question here to skip."))
+    return _go_on(session, last, TurnKind.SKIP, keep_draft=True, watched=watched)
+
+
+@transaction.atomic
+def rephrase(*, session: Session, answers: int | None = None, watched: bool = False) -> Said:
+    """Ask for the same question in other words, once a question."""
+    session = _held(session)
+    last = _last_turn(session, expected=answers)
+    if last.kind != TurnKind.QUESTION:
+        raise NothingAsked(_("There is no question here that could be put in other words."))
+    if not may_be_reworded(session, last):
+        raise NoOtherWords(_("Your partner has no other words for this question."))
+    return _go_on(session, last, TurnKind.REPHRASE, keep_draft=True, watched=watched)
+
+
+def may_be_reworded(session: Session, asked: Turn) -> bool:
+    """The bank has other words for it, or a model finds some. One-way there is nobody to ask."""
+    if asked.kind != TurnKind.QUESTION or asked.question is None or session.style == Style.ONE_WAY:
+        return False
+    return session.mind == Mind.MODEL or bool(asked.question.said_otherwise(session.language))
+
+
+def _held(session: Session) -> Session:
+    """The session under a lock, with its clocks running."""
+    session = _locked(session)
+    _run(session)
+    return session
+
+
+def _locked(session: Session) -> Session:
+    return Session.objects.select_for_update().without_material().get(pk=session.pk)
+
+
+def _run(session: Session) -> None:
+    clock.refuse_unless_open(session)
+    clock.take_up(session)
+
+
+def _go_on(
+    session: Session, asked: Turn, kind: TurnKind, *, watched: bool, keep_draft: bool = False, **columns: Any
+) -> Said:
+    """Write what the person did and the empty turn that follows it."""
+    said = Turn(
+        session=session,
+        number=asked.number + 1,
+        speaker=Speaker.PERSON,
+        kind=kind,
+        question_number=asked.question_number,
+        question_id=asked.question_id,
+        **columns,
+    )
+    reply = Turn(session=session, number=asked.number + 2, speaker=Speaker.PARTNER, status=TurnStatus.PENDING)
+    Turn.objects.bulk_create([said, reply])
+    if not keep_draft and session.draft:
+        Session.objects.filter(pk=session.pk).update(draft="")
+    if not watched:
+        transaction.on_commit(partial(tasks.answer.delay, str(reply.pk)))
     return Said(said, reply, is_new=True)
 
 
@@ -96,13 +175,6 @@ def _said_before(turn: Turn, text: str) -> Said:
             _("Your first version has arrived. Your changes are still here: send them as your next answer.")
         )
     return Said(turn, Turn.objects.get(session_id=turn.session_id, number=turn.number + 1), is_new=False)
-
-
-def _refuse_unless_open(session: Session) -> None:
-    if session.archived_at or session.status == SessionStatus.COMPLETED:
-        raise SessionClosed(_("This session is finished. Start a new one to go on practising."))
-    if timezone.now() > session.expires_at:
-        raise TimeIsUp(_("The time for this session is over. Your words are kept: finish it to see how it went."))
 
 
 def _last_turn(session: Session, *, expected: int | None) -> Turn:
@@ -126,7 +198,7 @@ def retry_reply(*, turn: Turn, watched: bool = False, by_rules: bool = False) ->
     """
     with transaction.atomic():
         session = Session.objects.select_for_update().get(pk=turn.session_id)
-        _refuse_unless_open(session)
+        clock.refuse_unless_open(session)
         turn = session.turns.get(pk=turn.pk)
         if turn.status == TurnStatus.DONE or turn.speaker == Speaker.PERSON:
             raise ReplyNotFailed(_("This reply has arrived. There is nothing to ask again."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,14 +17,17 @@ from accounts.models import User
 from accounts.services import choices
 from coaching import director
 from coaching.minds.rules import opening_words
-from coaching.models import Mind, Preparation, Profile, Session, Speaker, Turn
+from coaching.models import Mind, Preparation, Profile, Session, Speaker, Style, Turn
+from coaching.questions.models import Question
 from coaching.services.cleaning import cleaned
-from coaching.services.refusals import NoModel, NoQuestions, OtherTopic
+from coaching.services.refusals import NoModel, NoQuestions, NotAsked, OtherTopic
 from interviewos import ai
 
 INHERITED = ("preparation_type", "meeting_subtype", "role", "industry", "agenda", "tone", "job_description")
 # What a person's settings say where neither the form nor the profile does.
 CHOSEN = ("role", "industry", "tone", "difficulty")
+# Under stress an answer has a limit, unless another one was chosen.
+STRESS_SECONDS = 120
 
 
 def start_session(*, person: User, remember: bool = False, request_id: UUID | None = None, **context: Any) -> Session:
@@ -38,6 +42,9 @@ def start_session(*, person: User, remember: bool = False, request_id: UUID | No
     fields = defaults(person) | {"language": person.language} | given
     fields["mind"] = _mind(person, fields.get("mind"))
     _refuse_other_topic(fields)
+    fields |= _planned(person, fields)
+    if fields.get("style") == Style.STRESS:
+        fields.setdefault("answer_seconds", STRESS_SECONDS)
     fields = cleaned(Session, fields)
     expires_at = timezone.now() + timedelta(minutes=settings.SESSION_MINUTES)
     session = Session(person=person, expires_at=expires_at, title=_title(fields), **fields)
@@ -53,7 +60,7 @@ def start_session(*, person: User, remember: bool = False, request_id: UUID | No
 def _open(session: Session, *, remember: bool) -> Session:
     limits.take_session(session.person)
     move = director.opening(session)
-    if move.question is None:
+    if move.question is None and not session.warm_up:
         raise NoQuestions(_("There are no questions for this kind of talk yet. Choose another one."))
     session.save(force_insert=True)
     if remember:
@@ -64,11 +71,11 @@ def _open(session: Session, *, remember: bool) -> Session:
         speaker=Speaker.PARTNER,
         kind=move.kind,
         question=move.question,
-        question_number=1,
+        question_number=move.question_number,
         mind=Mind.RULES,
         settled_at=timezone.now(),
     )
-    first.text = opening_words(session, first)
+    first.text, first.answer_by = opening_words(session, first), first.due()
     first.save(force_insert=True)
     return session
 
@@ -105,6 +112,22 @@ def _refuse_other_topic(fields: dict[str, Any]) -> None:
     topic = fields.get("category")
     if topic and topic.preparation_type != fields["preparation_type"]:
         raise OtherTopic(_("This topic belongs to another kind of talk."), category=topic.slug)
+
+
+def _planned(person: User, fields: dict[str, Any]) -> dict[str, Any]:
+    """The plan with what may be asked of this person, and room for all of it."""
+    plan: Sequence[dict[str, str]] = fields.get("plan") or []
+    if not plan:
+        return {}
+    wanted = [UUID(str(step["question"])) for step in plan]
+    mine = Question.objects.open_to(person).about(fields["preparation_type"])
+    if len(set(wanted)) != len(wanted) or len(mine.in_bulk(wanted)) != len(wanted):
+        raise NotAsked(_("One of the questions of this plan cannot be asked here. Make the plan again."))
+    kept = [
+        {"question": str(pk), "requirement": str(step.get("requirement", ""))[:300]}
+        for pk, step in zip(wanted, plan, strict=True)
+    ]
+    return {"plan": kept, "question_count": max(len(kept), fields.get("question_count") or 3)}
 
 
 def _title(fields: dict[str, Any]) -> str:

@@ -234,8 +234,7 @@ def test_the_sweep_takes_up_a_reply_from_before_the_clock_was_set_back(reply):
 def test_a_session_nobody_speaks_in_is_left_open_after_half_an_hour_and_no_sooner(bank):
     silent, talking, done = SessionFactory(), SessionFactory(), SessionFactory(status=SessionStatus.COMPLETED)
     earlier = timezone.now() - timedelta(minutes=31)
-    Session.objects.update(created_at=earlier)
-    Turn.objects.exclude(session=talking).update(created_at=earlier)
+    Session.objects.exclude(pk=talking.pk).update(active_at=earlier)
 
     assert tasks.leave_idle_sessions() == 1
     statuses = {row.pk: row.status for row in Session.objects.all()}

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from coaching import services
-from coaching.models import SessionStatus, Speaker, TurnKind, TurnStatus
+from coaching.models import Session, SessionStatus, Speaker, TurnKind, TurnStatus
 from interviewos.errors import DomainError
 from tests.factories import AnswerFactory, PendingFactory, SessionFactory, TurnFactory, waiting
 
@@ -149,7 +149,9 @@ def test_a_closed_session_does_not_listen(session, state):
 
 
 def test_after_two_hours_the_time_is_up(session):
-    with time_machine.travel(timezone.now() + timedelta(hours=2, seconds=5)), pytest.raises(services.TimeIsUp):
+    later = timezone.now() + timedelta(hours=2, seconds=5)
+    Session.objects.filter(pk=session.pk).update(active_at=later - timedelta(minutes=10))
+    with time_machine.travel(later), pytest.raises(services.TimeIsUp):
         services.say(session=session, text=TEXT)
     assert session.turns.count() == 1
 

@@ -67,7 +67,7 @@ def test_a_change_of_many_rows_is_sealed_too():
 def test_nothing_stays_nothing():
     session, mine = SessionFactory(), profile()
     columns = ("cv_text", "structured_cv", "story_bank", "set_aside")
-    assert [stored(session, name) for name in MATERIAL] == [""] * 3
+    assert [stored(session, name) for name in MATERIAL] == [""] * len(MATERIAL)
     assert [stored(mine, name) for name in columns] == [""] * 4
     mine.refresh_from_db()
     assert [getattr(mine, name) for name in columns] == ["", {}, [], []]

@@ -1,10 +1,10 @@
-"""Practice in JSON: the same verbs as the pages."""
+"""Sessions in JSON: the same verbs as the pages."""
 
 from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import Literal, cast
+from typing import Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -12,16 +12,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
-from accounts.models import User
 from coaching import queries, services, streams
-from coaching.models import Profile, Session, SessionStatus, Turn, TurnStatus
+from coaching.api.finding import calling, own_session, own_turn
+from coaching.models import Session, SessionStatus, Turn, TurnStatus
 from coaching.questions.models import Category
 from coaching.schemas import (
     DraftIn,
     MessageIn,
     MessageOut,
-    ProfileIn,
-    ProfileOut,
     SessionEdit,
     SessionIn,
     SessionOut,
@@ -34,28 +32,15 @@ from interviewos.fields import opened
 from interviewos.lists import Page
 from interviewos.rendering import rendered
 
-sessions = Router(tags=["sessions"])
-profile = Router(tags=["profile"])
+router = Router(tags=["sessions"])
 logger = logging.getLogger(__name__)
 
 
-def _person(request: HttpRequest) -> User:
-    return cast(User, request.auth)  # type: ignore[attr-defined]
-
-
-def _session(request: HttpRequest, session_id: UUID) -> Session:
-    return get_object_or_404(Session.objects.for_person(_person(request)), pk=session_id)
-
-
-def _turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
-    return get_object_or_404(_session(request, session_id).turns, pk=turn_id)
-
-
-@sessions.post("", response={201: SessionOut})
+@router.post("", response={201: SessionOut})
 def start(request: HttpRequest, data: SessionIn) -> HttpResponse:
     given = data.dict()
     given["category"] = _category(given.pop("category"))
-    session = services.start_session(person=_person(request), **given)
+    session = services.start_session(person=calling(request), **given)
     return _told(session.pk, session.person_id, status=201)
 
 
@@ -74,39 +59,39 @@ def _category(slug: str) -> Category | None:
     return category
 
 
-@sessions.get("", response=SessionPage)
+@router.get("", response=SessionPage)
 def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStatus | None = None) -> HttpResponse:
     archived = status == SessionStatus.ARCHIVED
-    asked = {"person": _person(request).pk, "archived": archived, "status": None if archived else status}
+    asked = {"person": calling(request).pk, "archived": archived, "status": None if archived else status}
     paged = {"limit": wanted.limit, "offset": wanted.offset, "end": wanted.offset + wanted.limit}
     return rendered(queries.SESSIONS, asked | paged)
 
 
-@sessions.get("/{uuid:session_id}", response=SessionOut)
+@router.get("/{uuid:session_id}", response=SessionOut)
 def read(request: HttpRequest, session_id: UUID) -> HttpResponse:
-    return _told(session_id, _person(request).pk)
+    return _told(session_id, calling(request).pk)
 
 
-@sessions.put("/{uuid:session_id}", response=SessionOut)
+@router.put("/{uuid:session_id}", response=SessionOut)
 def edit(request: HttpRequest, session_id: UUID, data: SessionEdit) -> Session:
     changes = {name: value for name, value in data.dict(exclude_unset=True).items() if value is not None}
-    return services.edit(session=_session(request, session_id), **changes)
+    return services.edit(session=own_session(request, session_id), **changes)
 
 
-@sessions.delete("/{uuid:session_id}", response={204: None})
+@router.delete("/{uuid:session_id}", response={204: None})
 def archive(request: HttpRequest, session_id: UUID, purge: bool = False) -> Status:
     """Put away; with `purge=true` erase every word of it."""
-    session = _session(request, session_id)
+    session = own_session(request, session_id)
     services.erase(session=session) if purge else services.archive(session=session)
     return Status(204, None)
 
 
-@sessions.post("/{uuid:session_id}/messages", response={200: MessageOut, 202: MessageOut})
+@router.post("/{uuid:session_id}/messages", response={200: MessageOut, 202: MessageOut})
 def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Query(25, ge=0, le=60)) -> Status:
     """200 with the reply when it is there within `wait` seconds, else 202: your words are kept either way."""
-    mine = Session.objects.for_person(_person(request)).only("pk")
+    mine = Session.objects.for_person(calling(request)).only("pk")
     session = get_object_or_404(mine, pk=session_id)
-    throttles.spend("messages", str(_person(request).pk))
+    throttles.spend("messages", str(calling(request).pk))
     said = services.say(
         session=session,
         text=data.message,
@@ -130,36 +115,26 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
     return Status(200 if done else 202, body)
 
 
-@sessions.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)
-def read_turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
-    return _turn(request, session_id, turn_id)
+@router.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)
+def readown_turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
+    return own_turn(request, session_id, turn_id)
 
 
-@sessions.get("/{uuid:session_id}/turns/{uuid:turn_id}/events", response={200: None})
+@router.get("/{uuid:session_id}/turns/{uuid:turn_id}/events", response={200: None})
 def turn_events(request: HttpRequest, session_id: UUID, turn_id: UUID) -> StreamingHttpResponse:
     """Server-sent events `delta`, `reset`, `done`, `failed`. Send `Last-Event-ID` to go on where you were."""
-    turn = _turn(request, session_id, turn_id)
+    turn = own_turn(request, session_id, turn_id)
     return streams.response(streams.events(turn.pk, request.headers.get("Last-Event-ID", "")))
 
 
-@sessions.post("/{uuid:session_id}/turns/{uuid:turn_id}/retry", response={202: TurnOut})
+@router.post("/{uuid:session_id}/turns/{uuid:turn_id}/retry", response={202: TurnOut})
 def retry(request: HttpRequest, session_id: UUID, turn_id: UUID, mind: Literal["rules"] | None = None) -> Status:
     """Ask again for a reply that failed. `mind=rules` goes on with the built-in partner."""
-    turn = _turn(request, session_id, turn_id)
+    turn = own_turn(request, session_id, turn_id)
     return Status(202, services.retry_reply(turn=turn, by_rules=mind == "rules"))
 
 
-@sessions.post("/{uuid:session_id}/draft", response={204: None})
+@router.post("/{uuid:session_id}/draft", response={204: None})
 def draft(request: HttpRequest, session_id: UUID, data: DraftIn) -> Status:
-    services.keep_draft(session=_session(request, session_id), text=data.draft)
+    services.keep_draft(session=own_session(request, session_id), text=data.draft)
     return Status(204, None)
-
-
-@profile.get("", response=ProfileOut)
-def read_profile(request: HttpRequest) -> Profile:
-    return Profile.objects.filter(person=_person(request)).first() or Profile(person=_person(request))
-
-
-@profile.put("", response=ProfileOut)
-def save_profile(request: HttpRequest, data: ProfileIn) -> Profile:
-    return services.save_profile(person=_person(request), **data.dict(exclude_unset=True))

@@ -1,0 +1,78 @@
+"""The clocks of a session: its two hours, a break in them, and the time for one answer.
+
+While a talk is paused or left alone its clocks stand. Nothing runs beside the talk to stop them: whoever comes next
+finds out from the row how long nobody was there.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coaching.models import Session, SessionStatus, Turn, TurnStatus
+from coaching.services.refusals import NotYet, SessionClosed, TimeIsUp
+
+# What an answer that was sent in time may take to arrive.
+GRACE = timedelta(seconds=5)
+
+
+@transaction.atomic(savepoint=False)
+def pause(*, session: Session) -> Session:
+    """Stop the clocks. Pausing twice pauses once."""
+    session = _held(session)
+    refuse_unless_open(session)
+    if session.stands_since is None:
+        session.paused_at = timezone.now()
+        session.save(update_fields=["paused_at"])
+    return session
+
+
+@transaction.atomic(savepoint=False)
+def resume(*, session: Session) -> Session:
+    """Go on, on this device or another. The time of the break is given back."""
+    session = _held(session)
+    refuse_unless_open(session)
+    take_up(session)
+    return session
+
+
+def take_up(session: Session) -> None:
+    """Let the clocks of a locked session run again, if they stood, and note that its person is there."""
+    now = timezone.now()
+    since = session.stands_since
+    columns = {"active_at": now, "status": SessionStatus.IN_PROGRESS}
+    if since is not None:
+        away = now - since
+        session.expires_at += away
+        session.paused_seconds += int(away.total_seconds())
+        columns |= {"expires_at": session.expires_at, "paused_at": None, "paused_seconds": session.paused_seconds}
+        # What was due before they left is not due meanwhile.
+        waiting = session.turns.filter(status=TurnStatus.DONE, answer_by__gt=since)
+        waiting.update(answer_by=F("answer_by") + away)
+    session.paused_at, session.active_at, session.status = None, now, SessionStatus.IN_PROGRESS
+    Session.objects.filter(pk=session.pk).update(**columns)
+
+
+def refuse_unless_open(session: Session) -> None:
+    if session.archived_at or session.status == SessionStatus.COMPLETED:
+        raise SessionClosed(_("This session is finished. Start a new one to go on practising."))
+    if not session.has_time:
+        raise TimeIsUp(_("The time for this session is over. Your words are kept: finish it to see how it went."))
+
+
+def is_late(asked: Turn) -> bool:
+    """Whether the time for an answer to this turn is over, with what a message takes to arrive."""
+    return asked.answer_by is not None and timezone.now() > asked.answer_by + GRACE
+
+
+def refuse_unless_due(asked: Turn) -> None:
+    if asked.answer_by is None or timezone.now() < asked.answer_by - GRACE:
+        raise NotYet(_("There is still time for this answer."))
+
+
+def _held(session: Session) -> Session:
+    return Session.objects.select_for_update().without_material().get(pk=session.pk)

@@ -1,0 +1,106 @@
+"""The practice room. Each view finds its own row, calls one verb, shows the result."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
+
+from coaching import rooms, services, streams
+from coaching.forms import SayForm
+from coaching.models import Session, Turn
+from coaching.views import finding
+from interviewos import problems, throttles
+from interviewos.errors import DomainError
+from interviewos.http import Request
+
+
+@require_GET
+def room(request: Request, pk: UUID) -> HttpResponse:
+    session = finding.session(request, pk)
+    form = SayForm(initial={"text": session.draft})
+    return render(request, "coaching/room.html", rooms.room(session) | {"form": form})
+
+
+@require_POST
+def say(request: Request, pk: UUID) -> HttpResponse:
+    session = finding.session(request, pk)
+    form = SayForm(request.POST)
+    if not form.is_valid():
+        return _say_again(request, session, form)
+    try:
+        throttles.spend("messages", str(request.person.pk))
+        said = services.say(session=session, watched=bool(request.htmx), **form.cleaned_data)
+    except (services.AlreadySaid, services.TalkWentOn) as exc:
+        return _see_the_talk(request, session, exc, text=form.cleaned_data["text"])
+    except DomainError as exc:
+        form.add_error("text", str(exc))
+        return problems.with_wait(_say_again(request, session, form, status=exc.status), exc)
+    if not request.htmx:
+        return redirect(session)
+    return render(request, "coaching/_said.html", _after(session, [said.turn, said.reply]))
+
+
+def _see_the_talk(request: Request, session: Session, refused: DomainError, *, text: str) -> HttpResponse:
+    """This page is behind the talk: show the talk as it is, with the unsent words in the field."""
+    services.keep_draft(session=session, text=text)
+    messages.warning(request, str(refused))
+    return HttpResponseClientRefresh() if request.htmx else redirect(session)
+
+
+def _say_again(request: Request, session: Session, form: SayForm, *, status: int = 422) -> HttpResponse:
+    """Show what was wrong beside the words, which stay in the field even when the talk is over."""
+    client_id = form.cleaned_data.get("client_id") or uuid4()
+    shown = rooms.room(session) | {"form": form, "client_id": client_id, "is_over": False}
+    if request.htmx:
+        # htmx swaps 2xx answers only; the sentence in the form says what the status would.
+        return reswap(retarget(render(request, "coaching/_composer.html", shown), "#composer"), "outerHTML")
+    return render(request, "coaching/room.html", shown, status=status)
+
+
+def _after(session: Session, fresh: list[Turn]) -> dict[str, Any]:
+    session.refresh_from_db()
+    shown = rooms.frame(session, list(session.turns.all()))
+    return shown | {"turns": [rooms.dress(turn) for turn in fresh], "form": SayForm()}
+
+
+@require_GET
+def turn(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
+    turn = finding.turn(request, pk, turn_pk)
+    return render(request, "coaching/_arrived.html", _after(turn.session, [turn]) | {"turn": rooms.dress(turn)})
+
+
+@require_GET
+def turn_events(request: Request, pk: UUID, turn_pk: UUID) -> StreamingHttpResponse:
+    turn = finding.turn(request, pk, turn_pk)
+    return streams.response(streams.events(turn.pk, request.headers.get("Last-Event-ID", "")))
+
+
+@require_POST
+def retry(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
+    turn = services.retry_reply(turn=finding.turn(request, pk, turn_pk), watched=bool(request.htmx))
+    return _asked_again(request, turn)
+
+
+@require_POST
+def use_rules(request: Request, pk: UUID) -> HttpResponse:
+    """Go on with the built-in partner, which answers the reply that failed."""
+    last = finding.session(request, pk).turns.select_related("question").order_by("-number")[0]
+    return _asked_again(request, services.retry_reply(turn=last, watched=bool(request.htmx), by_rules=True))
+
+
+def _asked_again(request: Request, turn: Turn) -> HttpResponse:
+    if not request.htmx:
+        return redirect(turn.session)
+    return render(request, "coaching/_arrived.html", _after(turn.session, [turn]) | {"turn": rooms.dress(turn)})
+
+
+@require_POST
+def draft(request: Request, pk: UUID) -> HttpResponse:
+    services.keep_draft(session=finding.session(request, pk), text=request.POST.get("draft", ""))
+    return HttpResponse(status=204)
