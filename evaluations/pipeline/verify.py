@@ -9,6 +9,7 @@ from evaluations.pipeline.report import Evidence
 from evaluations.readers.attempt import Answer
 from evaluations.readers.base import Claim, Reading
 from evaluations.readers.guarded import Guarded
+from interviewos.private import MASK, masked
 
 _SPACE = re.compile(r"\s+")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
@@ -38,9 +39,11 @@ def _checked(claim: Claim, answer: Answer | None, guarded: Guarded) -> Evidence 
     if answer is None or not _is_known(claim):
         return None
     quote, language = unicodedata.normalize("NFC", claim.quote), guarded.attempt.language
-    if len(words(quote)) < _LEAST[language] or _said(quote) in _said(answer.question):
+    if len(words(quote.replace(MASK, "0"))) < _LEAST[language] or _said(quote) in _said(answer.question):
         return None
     seen = guarded.plain(answer) if claim.polarity == "plus" else answer.text
+    if MASK in quote:  # A model quotes what it was shown; the person's own characters stand at the same place.
+        seen = masked(seen)
     place = locate(quote, seen)
     if place is None:
         return None

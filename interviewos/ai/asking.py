@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from interviewos.ai import shape
 from interviewos.ai.base import Message
+from interviewos.private import masked
 
 Concession = Literal["json_schema", "json_object", "stream_options", "max_tokens", "temperature", "reasoning_effort"]
 
@@ -28,7 +29,8 @@ class Ask:
 
     def body(self, conceded: frozenset[Concession]) -> dict[str, Any]:
         body: dict[str, Any] = {"model": self.model} | self._length(conceded) | self._format(conceded)
-        body["messages"] = [{"role": m.role, "content": m.content} for m in self._worded(conceded)]
+        # The one way out: whoever asks a model for anything cannot forget it.
+        body["messages"] = [{"role": m.role, "content": masked(m.content)} for m in self._worded(conceded)]
         if "temperature" not in conceded:
             body["temperature"] = self.temperature
         if self.is_streamed:
