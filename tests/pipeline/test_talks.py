@@ -47,7 +47,7 @@ def bank(language: str) -> dict[str, list[float]]:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_four_in_five_sample_answers_of_every_category_read_at_least_between_solid_and_strong(language):
     found = bank(language)
-    assert len(found) == 16
+    assert len(found) >= 30
     assert {name for name, means in found.items() if sum(mean >= 3.5 for mean in means) < 0.8 * len(means)} == set()
 
 
