@@ -44,3 +44,9 @@ PERSONAS = {
 
 def persona(session: Session) -> Persona:
     return PERSONAS[session.language][Preparation(session.preparation_type)]
+
+
+def counterpart(slug: str, preparation_type: str, language: str) -> dict[str, str]:
+    """Who sits opposite, as the API tells it: `name` and `role`."""
+    who = PERSONAS[language][Preparation(preparation_type)]
+    return {"name": who.name, "role": who.role}
