@@ -49,5 +49,10 @@ def told(user_agent: str) -> Software:
     return Software(browser, _first(SYSTEMS, user_agent))
 
 
+def named(user_agent: str) -> str:
+    """In one line for a list: "Chrome, Android". Empty when it says nothing of itself."""
+    return ", ".join(filter(None, told(user_agent)))[:60]
+
+
 def _first(known: tuple[tuple[str, str], ...], user_agent: str) -> str:
     return next((name for pattern, name in known if re.search(pattern, user_agent)), "")

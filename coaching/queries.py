@@ -10,13 +10,15 @@ from typing import Any
 
 import orjson
 
-SEALED = ("agenda", "job_description", "context")
+SEALED = ("agenda", "job_description", "context", "plan")
 
 
-def whole(row: tuple[Any, ...], opened: Callable[[str], str]) -> bytes:
-    """The answer of `SESSION` with what was sealed."""
-    told, *sealed = row
-    texts = {name: opened(text) if text else "" for name, text in zip(SEALED, sealed, strict=True)}
+def whole(row: tuple[Any, ...], opened: Callable[[str], str], counterpart: Callable[..., dict[str, str]]) -> bytes:
+    """The answer of `SESSION` with what was sealed and who sits opposite."""
+    told, persona, preparation_type, language, *sealed = row
+    texts: dict[str, Any] = {name: opened(text) if text else "" for name, text in zip(SEALED, sealed, strict=True)}
+    texts["plan"] = orjson.loads(texts["plan"] or "[]")
+    texts["counterpart"] = counterpart(persona, preparation_type, language)
     return orjson.dumps(texts)[:-1] + b"," + told[1:].encode()
 
 
@@ -24,6 +26,16 @@ def moment(column: str) -> str:
     """A time as the rest of the API writes it."""
     return f"""to_char({column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
 
+
+# Since when a session's clock stands, as `Session.stands_since` has it.
+_STANDS = """
+    coalesce(
+        session.paused_at,
+        CASE WHEN session.active_at + make_interval(mins => %(idle)s) < least(now(), session.expires_at)
+            THEN session.active_at
+        END
+    )
+"""
 
 _ROW = f"""
     session.id AS session_id,
@@ -39,8 +51,15 @@ _ROW = f"""
     session.language,
     session.mind,
     session.question_count,
+    session.persona,
+    session.warm_up,
+    session.answer_seconds,
+    session.source,
+    session.client,
     {moment("session.created_at")} AS created_at,
     {moment("session.expires_at")} AS expires_at,
+    {moment(_STANDS)} AS stands_since,
+    {moment(f"({_STANDS} + interval '24 hours')")} AS resumable_until,
     {moment("session.completed_at")} AS completed_at
 """
 
@@ -56,21 +75,43 @@ _TURNS = f"""
         turn.question_id,
         turn.reason,
         turn.quote,
+        turn.earlier,
         turn.error_code,
+        {moment("turn.answer_by")} AS answer_by,
+        turn.cut_off,
+        turn.overrun,
+        turn.time_spent,
+        turn.marks,
         {moment("turn.created_at")} AS created_at
     FROM coaching_turn AS turn
     WHERE turn.session_id = session.id
     ORDER BY turn.number
 """
 
+# Answers to follow-ups belong to their question. A warm-up is none.
+_TIMES = """
+    SELECT turn.question_number, sum(turn.time_spent) AS seconds
+    FROM coaching_turn AS turn
+    WHERE turn.session_id = session.id AND turn.kind = 'answer' AND turn.question_number > 0
+        AND turn.time_spent IS NOT NULL
+    GROUP BY turn.question_number
+    ORDER BY turn.question_number
+"""
+
 SESSION = f"""
-SELECT row_to_json(answer)::text, {", ".join(f"session.{name}" for name in SEALED)}
+SELECT
+    row_to_json(answer)::text,
+    session.persona,
+    session.preparation_type,
+    session.language,
+    {", ".join(f"session.{name}" for name in SEALED)}
 FROM coaching_session AS session
 CROSS JOIN LATERAL (
     SELECT
         {_ROW},
         session.tone,
         session.draft,
+        (SELECT coalesce(json_agg(times), '[]') FROM ({_TIMES}) AS times) AS time_per_question,
         (SELECT coalesce(json_agg(turns), '[]') FROM ({_TURNS}) AS turns) AS turns
 ) AS answer
 WHERE session.id = %(session)s AND session.person_id = %(person)s

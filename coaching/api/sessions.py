@@ -7,23 +7,28 @@ from functools import partial
 from typing import Literal
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
+from accounts import useragents
 from coaching import queries, services, streams
 from coaching.api.finding import calling, own_session, own_turn
 from coaching.models import Session, SessionStatus, Turn, TurnStatus
+from coaching.personas import counterpart
 from coaching.questions.models import Category
 from coaching.schemas import (
     DraftIn,
     MessageIn,
     MessageOut,
+    MoveIn,
     SessionEdit,
     SessionIn,
     SessionOut,
     SessionPage,
+    TimeUpIn,
     TurnOut,
 )
 from interviewos import throttles
@@ -40,20 +45,24 @@ logger = logging.getLogger(__name__)
 def start(request: HttpRequest, data: SessionIn) -> HttpResponse:
     given = data.dict()
     given["category"] = _category(given.pop("category"))
-    session = services.start_session(person=calling(request), **given)
+    steps = given.pop("questions")
+    given["plan"] = [{"question": str(step["question_id"]), "requirement": step["requirement"]} for step in steps]
+    begun = {"source": "api", "client": useragents.named(request.headers.get("User-Agent", ""))}
+    session = services.start_session(person=calling(request), **begun, **given)
     return _told(session.pk, session.person_id, status=201)
 
 
 def _told(session_id: UUID, person_id: UUID, *, status: int = 200) -> HttpResponse:
-    asked = {"session": session_id, "person": person_id}
+    asked = {"session": session_id, "person": person_id, "idle": settings.SESSION_IDLE_MINUTES}
     unsealed = partial(opened, of=f"coaching.Session {session_id}")
-    return rendered(queries.SESSION, asked, status=status, whole=partial(queries.whole, opened=unsealed))
+    whole = partial(queries.whole, opened=unsealed, counterpart=counterpart)
+    return rendered(queries.SESSION, asked, status=status, whole=whole)
 
 
 def _category(slug: str) -> Category | None:
     if not slug:
         return None
-    category = Category.objects.filter(slug=slug, is_active=True).first()
+    category = Category.objects.offered().filter(slug=slug).first()
     if category is None:
         raise InvalidInput(_("There is no topic of that name."), category=slug)
     return category
@@ -63,6 +72,7 @@ def _category(slug: str) -> Category | None:
 def list_sessions(request: HttpRequest, wanted: Query[Page], status: SessionStatus | None = None) -> HttpResponse:
     archived = status == SessionStatus.ARCHIVED
     asked = {"person": calling(request).pk, "archived": archived, "status": None if archived else status}
+    asked["idle"] = settings.SESSION_IDLE_MINUTES
     paged = {"limit": wanted.limit, "offset": wanted.offset, "end": wanted.offset + wanted.limit}
     return rendered(queries.SESSIONS, asked | paged)
 
@@ -101,6 +111,10 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
         answers=data.answers,
         watched=True,
     )
+    return _heard(said, wait)
+
+
+def _heard(said: services.Said, wait: int) -> Status:
     reply = services.hear(said=said, seconds=wait)
     session = reply.session
     done = reply.status == TurnStatus.DONE
@@ -113,6 +127,49 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
         "session_status": session.shown_status,
     }
     return Status(200 if done else 202, body)
+
+
+Wait = Query(25, ge=0, le=60)
+HEARD = {200: MessageOut, 202: MessageOut}
+
+
+@router.post("/{uuid:session_id}/skip", response=HEARD)
+def skip(request: HttpRequest, session_id: UUID, data: MoveIn, wait: int = Wait) -> Status:
+    """Leave the question, or the follow-up, without an answer. A draft of it stays."""
+    return _heard(services.skip(session=_speaking(request, session_id), answers=data.answers, watched=True), wait)
+
+
+@router.post("/{uuid:session_id}/rephrase", response=HEARD)
+def rephrase(request: HttpRequest, session_id: UUID, data: MoveIn, wait: int = Wait) -> Status:
+    """Have the same question in other words, once a question."""
+    return _heard(services.rephrase(session=_speaking(request, session_id), answers=data.answers, watched=True), wait)
+
+
+@router.post("/{uuid:session_id}/time-up", response=HEARD)
+def time_up(request: HttpRequest, session_id: UUID, data: TimeUpIn, wait: int = Wait) -> Status:
+    """Close an answer whose time is over with what was typed, however little. 409 while there is time."""
+    given = {"text": data.text, "answers": data.answers}
+    return _heard(services.time_up(session=_speaking(request, session_id), watched=True, **given), wait)
+
+
+@router.post("/{uuid:session_id}/pause", response=SessionOut)
+def pause(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Stop its clocks. It can be taken up again for 24 hours, on any device."""
+    session = services.pause(session=own_session(request, session_id))
+    return _told(session.pk, session.person_id)
+
+
+@router.post("/{uuid:session_id}/resume", response=SessionOut)
+def resume(request: HttpRequest, session_id: UUID) -> HttpResponse:
+    """Go on. The time of the break is given back."""
+    session = services.resume(session=own_session(request, session_id))
+    return _told(session.pk, session.person_id)
+
+
+def _speaking(request: HttpRequest, session_id: UUID) -> Session:
+    session = own_session(request, session_id)
+    throttles.spend("messages", str(session.person_id))
+    return session
 
 
 @router.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)

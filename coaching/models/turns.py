@@ -28,6 +28,11 @@ class TurnQuerySet(models.QuerySet["Turn"]):
         """Answers that a reading counts. A warm-up is question 0."""
         return self.answers().filter(question_number__gt=0)
 
+    def seconds_a_question(self) -> list[dict[str, int]]:
+        """How long each question took, its follow-ups included: `question_number` and `seconds`."""
+        timed = self.scored().exclude(time_spent=None).order_by().values("question_number")
+        return list(timed.annotate(seconds=models.Sum("time_spent")).order_by("question_number"))
+
     def settled(self) -> TurnQuerySet:
         return self.filter(status=TurnStatus.DONE)
 

@@ -3,11 +3,13 @@ from coaching.schemas.sessions import (
     DraftIn,
     MessageIn,
     MessageOut,
+    MoveIn,
     SessionEdit,
     SessionIn,
     SessionOut,
     SessionPage,
     SessionRow,
+    TimeUpIn,
     TurnOut,
 )
 
@@ -15,6 +17,7 @@ __all__ = [
     "DraftIn",
     "MessageIn",
     "MessageOut",
+    "MoveIn",
     "ProfileIn",
     "ProfileOut",
     "SessionEdit",
@@ -22,5 +25,6 @@ __all__ = [
     "SessionOut",
     "SessionPage",
     "SessionRow",
+    "TimeUpIn",
     "TurnOut",
 ]

@@ -19,6 +19,14 @@ from coaching.models import (
     TurnKind,
     TurnStatus,
 )
+from coaching.personas import counterpart
+
+
+class Step(Schema):
+    """One question of a plan."""
+
+    question_id: UUID
+    requirement: str = Field("", max_length=300, description="What it tests, in the words it was asked for.")
 
 
 class SessionIn(Schema):
@@ -40,6 +48,14 @@ class SessionIn(Schema):
     tone: str | None = Field(None, max_length=80)
     job_description: str | None = Field(None, max_length=20_000)
     context: str = Field("", max_length=4000)
+    persona: str = Field("", max_length=20, description="Who sits opposite; empty for the usual counterpart.")
+    warm_up: bool = Field(False, description="Begin with an easy question that is not scored.")
+    answer_seconds: int | None = Field(
+        None, ge=15, le=600, description="The most an answer may take. Under stress 120 where nothing is said."
+    )
+    questions: list[Step] = Field(
+        default_factory=list, max_length=20, description="A plan: what is asked first, in this order."
+    )
     mind: Mind | None = Field(
         None, description="Who plays the other side. The AI model where there is one and you agreed."
     )
@@ -65,7 +81,13 @@ class TurnOut(Schema):
     question_id: UUID | None
     reason: str
     quote: str
+    earlier: str = Field(description="Earlier words that do not go with the quoted ones.")
     error_code: str
+    answer_by: datetime | None = Field(description="Until when the answer to this counts.")
+    cut_off: bool = Field(description="Time ran out on this answer.")
+    overrun: str = Field(description="Words that came after it. They are kept and do not count.")
+    time_spent: int | None = Field(description="seconds")
+    marks: list[dict[str, Any]] = Field(description="What was noticed beside the content: `kind` and where.")
     created_at: datetime
 
     @staticmethod
@@ -87,8 +109,15 @@ class SessionRow(Schema):
     language: Language
     mind: Mind
     question_count: int
+    persona: str
+    warm_up: bool
+    answer_seconds: int | None
+    source: str
+    client: str
     created_at: datetime
     expires_at: datetime
+    stands_since: datetime | None = Field(description="Since when its clock stands: paused, or left alone.")
+    resumable_until: datetime | None
     completed_at: datetime | None
 
     @staticmethod
@@ -100,13 +129,39 @@ class SessionRow(Schema):
         return session.shown_status
 
 
+class CounterpartOut(Schema):
+    name: str
+    role: str
+
+
+class QuestionTime(Schema):
+    question_number: int
+    seconds: int
+
+
+class PlannedOut(Schema):
+    question: UUID
+    requirement: str
+
+
 class SessionOut(SessionRow):
     agenda: str
     tone: str
     job_description: str
     context: str
+    plan: list[PlannedOut]
+    counterpart: CounterpartOut
     draft: str
+    time_per_question: list[QuestionTime]
     turns: list[TurnOut]
+
+    @staticmethod
+    def resolve_counterpart(session: Session) -> dict[str, str]:
+        return counterpart(session.persona, session.preparation_type, session.language)
+
+    @staticmethod
+    def resolve_time_per_question(session: Session) -> list[dict[str, int]]:
+        return session.turns.seconds_a_question()
 
     @staticmethod
     def resolve_turns(session: Session) -> list[Turn]:
@@ -126,6 +181,14 @@ class MessageIn(Schema):
     answers: int | None = Field(None, ge=1, description="Number of the turn you answer; 409 if it is not the last.")
     time_spent: int | None = Field(None, ge=0, le=86_400, description="seconds")
     delivery: dict[str, Any] = Field(default_factory=dict, max_length=20)
+
+
+class MoveIn(Schema):
+    answers: int | None = Field(None, ge=1, description="Number of the turn it is about; 409 if it is not the last.")
+
+
+class TimeUpIn(MoveIn):
+    text: str = Field("", description="What was typed by the end of the time.")
 
 
 class MessageOut(Schema):
