@@ -27,6 +27,10 @@ Answer = tuple[str, dict[str, Any] | str | bytes]
 OK, CREATED, NOT_FOUND, CONFLICT = "200 OK", "201 Created", "404 Not Found", "409 Conflict"
 
 
+IDLE_MINUTES = 30
+OPPOSITE = {"name": "Maya Chen", "role": "the hiring manager"}
+
+
 class Floor:
     """One WSGI program with one connection."""
 
@@ -97,11 +101,13 @@ class Floor:
     def listed(self, person: UUID, wanted: dict[str, list[str]]) -> Answer:
         status, limit = wanted["status"][0], int(wanted["limit"][0])
         asked = {"person": person, "archived": False, "status": status, "limit": limit, "offset": 0, "end": limit}
+        asked["idle"] = IDLE_MINUTES
         return self.rendered(practice.SESSIONS, asked)
 
     def read(self, person: UUID, session: UUID) -> Answer:
-        row = self.db.execute(practice.SESSION, {"session": session, "person": person}).fetchone()
-        return (OK, practice.whole(row, self.opened)) if row else (NOT_FOUND, {})
+        asked = {"session": session, "person": person, "idle": IDLE_MINUTES}
+        row = self.db.execute(practice.SESSION, asked).fetchone()
+        return (OK, practice.whole(row, self.opened, lambda *_who: OPPOSITE)) if row else (NOT_FOUND, {})
 
     def say(self, person: UUID, session: UUID, given: dict[str, Any]) -> Answer:
         if not self.one(sql.IS_MINE, person, session):
@@ -109,10 +115,10 @@ class Floor:
         with self.db.transaction():
             if self.one(sql.LOCK, session)[0] == "completed":
                 return CONFLICT, {}
-            number, question, question_number = self.one(sql.LAST_TURN, session)
+            self.db.execute(sql.GO_ON, (session,))
+            number, question, question_number, _due = self.one(sql.LAST_TURN, session)
             said = (session, number + 1, given["message"], question, question_number)
             (answer,), (reply,) = self.all(sql.SAY, *said, session, number + 2)
-            self.db.execute(sql.GO_ON, (session,))
         self.answer(session, reply, number + 2)
         text, reached, planned, status = self.one(sql.REPLY, reply)
         return OK, {

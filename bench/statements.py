@@ -26,18 +26,28 @@ START = """
     INSERT INTO coaching_session (
         id, created_at, person_id, title, preparation_type, meeting_subtype, category_id, custom_category, role,
         industry, difficulty, style, language, tone, agenda, job_description, context, question_count, mind, status,
-        expires_at, completed_at, archived_at, draft, summary, summarised_to
+        expires_at, completed_at, archived_at, draft, summary, summarised_to, source
     ) VALUES (
         %s, now(), %s, %s, %s, %s, NULL, '', '', '', 'medium', 'standard', %s, '', '', '', %s, 6,
-        'rules', 'in_progress', now() + interval '2 hours', NULL, NULL, '', '', 0
+        'rules', 'in_progress', now() + interval '2 hours', NULL, NULL, '', '', 0, 'api'
     )
 """
-QUESTION = """
+_OF_ROLE = """
+    SELECT fitting.category_id FROM questions_role_categories AS fitting
+    JOIN questions_role AS role ON role.id = fitting.role_id WHERE '' <> ''
+"""
+QUESTION = f"""
     SELECT question.id, question.text
     FROM questions_question AS question
     JOIN questions_category AS category ON category.id = question.category_id
-    WHERE question.is_active AND category.is_active AND question.preparation_type = %s
-    ORDER BY array_position(ARRAY['easy', 'medium', 'hard'], question.difficulty::text), md5(question.slug || %s)
+    WHERE question.is_active AND question.review = 'approved' AND question.made_for_id IS NULL
+        AND category.is_active AND category.deleted_at IS NULL AND question.preparation_type = %s
+    ORDER BY
+        CASE
+            WHEN question.category_id = NULL THEN 0 WHEN false AND question.category_id IN ({_OF_ROLE}) THEN 1
+            WHEN category.for_any_role THEN 2 WHEN question.category_id IN ({_OF_ROLE}) THEN 3 ELSE 4
+        END,
+        array_position(ARRAY['easy', 'medium', 'hard'], question.difficulty::text), md5(question.slug || %s)
     LIMIT 1
 """
 FIRST_TURN = """
@@ -50,9 +60,10 @@ FIRST_TURN = """
     )
 """
 IS_MINE = "SELECT id FROM coaching_session WHERE person_id = %s AND id = %s"
-LOCK = "SELECT status, archived_at, expires_at FROM coaching_session WHERE id = %s FOR UPDATE"
+LOCK = "SELECT status, archived_at, expires_at, paused_at, active_at FROM coaching_session WHERE id = %s FOR UPDATE"
 LAST_TURN = """
-    SELECT number, question_id, question_number FROM coaching_turn WHERE session_id = %s ORDER BY number DESC LIMIT 1
+    SELECT number, question_id, question_number, answer_by FROM coaching_turn
+    WHERE session_id = %s ORDER BY number DESC LIMIT 1
 """
 SAY = """
     INSERT INTO coaching_turn (
@@ -66,7 +77,7 @@ SAY = """
         NULL, 0, '', NULL
     ) RETURNING id
 """
-GO_ON = "UPDATE coaching_session SET draft = '', status = 'in_progress' WHERE id = %s"
+GO_ON = "UPDATE coaching_session SET active_at = now(), status = 'in_progress' WHERE id = %s"
 CLAIM = """
     UPDATE coaching_turn SET lease = gen_random_uuid(), lease_until = now() + interval '15 seconds',
         attempt = attempt + 1, text = ''
@@ -107,7 +118,10 @@ REPLY = """
     WHERE coaching_turn.id = %s
 """
 
-ANSWERS = "SELECT count(*) FROM coaching_turn WHERE session_id = %s AND speaker = 'person'"
+ANSWERS = """
+    SELECT count(*) FROM coaching_turn
+    WHERE session_id = %s AND speaker = 'person' AND kind = 'answer' AND question_number > 0
+"""
 CLOSE = """
     UPDATE coaching_session SET status = 'completed', completed_at = now() WHERE id = %s AND NOT status = 'completed'
 """

@@ -47,8 +47,8 @@ def start(request: HttpRequest, data: SessionIn) -> HttpResponse:
     given["category"] = _category(given.pop("category"))
     steps = given.pop("questions")
     given["plan"] = [{"question": str(step["question_id"]), "requirement": step["requirement"]} for step in steps]
-    begun = {"source": "api", "client": useragents.named(request.headers.get("User-Agent", ""))}
-    session = services.start_session(person=calling(request), **begun, **given)
+    given |= {"source": "api", "client": useragents.named(request.headers.get("User-Agent", ""))}
+    session = services.start_session(person=calling(request), **given)
     return _told(session.pk, session.person_id, status=201)
 
 
@@ -148,8 +148,8 @@ def rephrase(request: HttpRequest, session_id: UUID, data: MoveIn, wait: int = W
 @router.post("/{uuid:session_id}/time-up", response=HEARD)
 def time_up(request: HttpRequest, session_id: UUID, data: TimeUpIn, wait: int = Wait) -> Status:
     """Close an answer whose time is over with what was typed, however little. 409 while there is time."""
-    given = {"text": data.text, "answers": data.answers}
-    return _heard(services.time_up(session=_speaking(request, session_id), watched=True, **given), wait)
+    session = _speaking(request, session_id)
+    return _heard(services.time_up(session=session, text=data.text, answers=data.answers, watched=True), wait)
 
 
 @router.post("/{uuid:session_id}/pause", response=SessionOut)
