@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from accounts.models import User
 from coaching import partner
 from coaching import services as coaching
 from coaching.models import Mind, Session, Speaker, Turn, TurnKind
-from coaching.questions.models import Category
+from coaching.questions.models import Category, Question
 from evaluations import services
 from evaluations.demo.calendar import Appointment
 from evaluations.demo.script import Script, book
@@ -48,11 +49,28 @@ def _start(person: User, appointment: Appointment) -> Session:
         difficulty=appointment.difficulty,
         style=appointment.style,
         question_count=appointment.questions,
+        plan=_plan(appointment),
         meeting_subtype=appointment.meeting_subtype,
         # Nothing of this goes to a model, whatever is configured.
         mind=Mind.RULES,
         **book("person")["context"][appointment.language],
     )
+
+
+def _plan(appointment: Appointment) -> list[dict[str, str]]:
+    """The questions of her topic that she has something to say to, those of the wanted difficulty first."""
+    written = book(f"answers.{appointment.language}")
+    asked = Question.objects.active().about(appointment.preparation_type).filter(slug__in=written)
+    if appointment.category:
+        asked = asked.filter(category__slug=appointment.category)
+    by_lot = sorted(
+        asked, key=lambda question: (question.difficulty != appointment.difficulty, _lot(question, appointment))
+    )
+    return [{"question": str(question.pk)} for question in by_lot[: appointment.questions]]
+
+
+def _lot(question: Question, appointment: Appointment) -> str:
+    return hashlib.md5(f"{question.slug}{appointment.id}".encode(), usedforsecurity=False).hexdigest()
 
 
 def _talk(session: Session, script: Script) -> None:
