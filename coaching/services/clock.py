@@ -10,10 +10,11 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching.models import Session, SessionStatus, Turn, TurnStatus
+from coaching.models import Session, SessionStatus, Speaker, Turn, TurnStatus
 from coaching.services.refusals import NotYet, SessionClosed, TimeIsUp
 
 # What an answer that was sent in time may take to arrive.
@@ -53,8 +54,16 @@ def take_up(session: Session) -> None:
         # What was due before they left is not due meanwhile.
         waiting = session.turns.filter(status=TurnStatus.DONE, answer_by__gt=since)
         waiting.update(answer_by=F("answer_by") + away)
+        _hear_again(session, away)
     session.paused_at, session.active_at, session.status = None, now, SessionStatus.IN_PROGRESS
     Session.objects.filter(pk=session.pk).update(**columns)
+
+
+def _hear_again(session: Session, away: timedelta) -> None:
+    """Count the time for what was asked last as if it had been asked that much later."""
+    last = session.turns.order_by("-number").values("pk")[:1]
+    asked = session.turns.filter(pk__in=last, speaker=Speaker.PARTNER).exclude(settled_at=None)
+    asked.update(settled_at=Least(F("settled_at") + away, timezone.now()))
 
 
 def refuse_unless_open(session: Session) -> None:

@@ -23,14 +23,26 @@ def keep_draft(*, session: Session, text: str) -> None:
     draft = words.clean(text)
     if len(draft) > words.LONGEST:
         words.answer(draft)
-    if session.answer_seconds and session.is_open and _is_late(session):
+    if _came_back(session):
+        session = clock.resume(session=session)
+    if _is_late(session):
         speaking.time_up(session=session, text=draft)
         return
     open_ones = Session.objects.filter(pk=session.pk).exclude(status=SessionStatus.COMPLETED)
-    open_ones.update(draft=draft, active_at=timezone.now())
+    # A draft that was on its way when they paused does not end the break.
+    there = {} if session.stands_since else {"active_at": timezone.now()}
+    open_ones.update(draft=draft, **there)
+
+
+def _came_back(session: Session) -> bool:
+    """Whether somebody types who had only gone away, without a word."""
+    left = session.paused_at is None or session.status == SessionStatus.ABANDONED
+    return left and session.stands_since is not None and session.is_open
 
 
 def _is_late(session: Session) -> bool:
+    if not session.answer_seconds or session.stands_since or not session.is_open:
+        return False
     last = session.turns.order_by("-number").first()
     return last is not None and last.status == TurnStatus.DONE and clock.is_late(last)
 

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coaching import partner, tasks, words
@@ -29,7 +30,9 @@ from coaching.services.refusals import (
 
 logger = logging.getLogger(__name__)
 # What an answer needs of the turn before it.
-ASKED = ("session", "number", "status", "kind", "question", "question_number", "answer_by")
+ASKED = ("session", "number", "status", "kind", "question", "question_number", "answer_by", "settled_at")
+# Whoever takes longer over one answer was elsewhere meanwhile: then nothing was measured.
+LONGEST_ANSWER = 3600
 # What became of a reply, without the texts a session was set up with.
 OUTCOME = (
     *("text", "status", "error_code", "question_number", "session"),
@@ -58,7 +61,8 @@ def say(
 ) -> Said:
     """Keep what the person said and leave a reply to be written. The same `client_id` again changes nothing.
 
-    `answers` is the number of the turn it answers, as the person saw it. `watched` says that a door writes the
+    `answers` is the number of the turn it answers, as the person saw it. `time_spent` is measured here, from the
+    moment the question stood there, for a door that does not. `watched` says that a door writes the
     reply while somebody looks on; otherwise a worker is asked to. Words that come after the time for an answer are
     kept beside it and do not count: the answer is what had been typed by then.
     """
@@ -72,7 +76,8 @@ def say(
         last = _last_turn(session, expected=answers)
         if clock.is_late(last):
             return _cut_off(session, last, late=text, client_id=client_id, watched=watched)
-        answer: dict[str, Any] = {"text": text, "time_spent": time_spent, "delivery": delivery}
+        spent = _since(last) if time_spent is None else time_spent
+        answer: dict[str, Any] = {"text": text, "time_spent": spent, "delivery": delivery}
         return _go_on(session, last, TurnKind.ANSWER, watched=watched, client_id=client_id, **answer)
 
 
@@ -98,7 +103,16 @@ def _cut_off(session: Session, asked: Turn, *, late: str, **columns: Any) -> Sai
 
 def _close(session: Session, asked: Turn, *, text: str, **columns: Any) -> Said:
     kind = TurnKind.ANSWER if text else TurnKind.SILENCE
+    columns["time_spent"] = session.answer_seconds or None
     return _go_on(session, asked, kind, text=text[: words.LONGEST], cut_off=True, **columns)
+
+
+def _since(asked: Turn) -> int | None:
+    """Seconds since it was asked. A break in between has moved that moment on."""
+    if asked.settled_at is None:
+        return None
+    seconds = round((timezone.now() - asked.settled_at).total_seconds())
+    return seconds if 0 < seconds <= LONGEST_ANSWER else None
 
 
 @transaction.atomic

@@ -45,6 +45,8 @@ def start_session(*, person: User, remember: bool = False, request_id: UUID | No
     fields |= _planned(person, fields)
     if fields.get("style") == Style.STRESS:
         fields.setdefault("answer_seconds", STRESS_SECONDS)
+    # Nought is as long as one likes, said by somebody who was asked.
+    fields["answer_seconds"] = fields.get("answer_seconds") or None
     fields = cleaned(Session, fields)
     expires_at = timezone.now() + timedelta(minutes=settings.SESSION_MINUTES)
     session = Session(person=person, expires_at=expires_at, title=_title(fields), **fields)
