@@ -310,11 +310,17 @@ CELERY_BEAT_SCHEDULE = {
 OPENAI_API_KEY = env.text("OPENAI_API_KEY", default="")
 OPENAI_BASE_URL = env.text("OPENAI_BASE_URL", default="")
 OPENAI_MODEL = env.text("OPENAI_MODEL", default="gpt-5-mini")
+# Who writes speech down; "none" for nobody. Of a server of one's own it is not known whether it can.
+OPENAI_TRANSCRIPTION_MODEL = env.text(
+    "OPENAI_TRANSCRIPTION_MODEL", default="none" if OPENAI_BASE_URL else "whisper-1"
+)
 OPENAI_TIMEOUT = env.integer("OPENAI_TIMEOUT", default=60)
 OPENAI_FIRST_TOKEN_TIMEOUT = env.integer("OPENAI_FIRST_TOKEN_TIMEOUT", default=20)
 OPENAI_JSON_MODE = env.text("OPENAI_JSON_MODE", default="auto")
 # USD for a million tokens: [prompt, completion]. A model that is not here is counted as free.
 OPENAI_PRICES = {"gpt-5-mini": [0.25, 2.0], "gpt-5": [1.25, 10.0], "gpt-5-nano": [0.05, 0.4]}
+# USD for a minute of sound, where that is what a model is paid by.
+OPENAI_MINUTE_PRICES = {"whisper-1": 0.006}
 MODEL_READINGS = env.integer("MODEL_READINGS", default=1)
 
 SESSIONS_PER_DAY = env.integer("SESSIONS_PER_DAY", default=50 if DEBUG else 5)

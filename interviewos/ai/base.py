@@ -55,6 +55,35 @@ class Reply:
     usage: Usage
 
 
+@dataclass(frozen=True)
+class Sound:
+    """What was recorded, under a name by which a server knows its kind."""
+
+    content: bytes
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """When it was said: `start` and `end` in seconds from the beginning of the sound."""
+
+    word: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """What was heard. `words` is empty and `seconds` is 0 where the server does not say."""
+
+    text: str
+    words: tuple[Word, ...]
+    seconds: float
+    language: str
+    usage: Usage
+
+
 class AIError(Exception):
     """The model answered nothing we can use, and asking again will not help.
 
@@ -110,3 +139,6 @@ class Provider(Protocol):
         temperature: float = 0.0,
     ) -> Reply:
         """A whole answer; with a schema, JSON text that fits it."""
+
+    def transcribe(self, sound: Sound, *, language: str) -> Transcript:
+        """The words of a sound, as they were said. Silence is an empty text."""

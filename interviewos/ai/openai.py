@@ -1,10 +1,11 @@
-"""OpenAI, and every server that speaks its chat completions. The only module that imports its library."""
+"""OpenAI, and every server that speaks its chat completions and transcriptions. The only module that imports its library."""
 
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from socket import socket
+from time import perf_counter
 from typing import Any, TypeVar
 
 import httpx2
@@ -14,10 +15,11 @@ from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
 from interviewos.ai import failures, shape
 from interviewos.ai.asking import Ask, Concession, concession
-from interviewos.ai.base import AIError, AIUnavailable, Message, Reply, Stream
+from interviewos.ai.base import AIError, AIUnavailable, Message, Reply, Sound, Stream, Transcript
 from interviewos.ai.deadline import Deadline, hang_up
 from interviewos.ai.hearing import NO_COMPLETION, Heard
 from interviewos.ai.metering import Meter
+from interviewos.ai.transcribing import Dictation
 
 CONNECT_SECONDS = 5.0
 logger = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ class OpenAIProvider:
         # The library insists on a key; a server of one's own often has none.
         self._client = openai.OpenAI(api_key=key or "none", base_url=base_url, max_retries=0)
         self._conceded: frozenset[Concession] = frozenset()
+        self._tells_times = True
 
     def stream(self, messages: Sequence[Message], *, max_tokens: int = 400, temperature: float = 0.7) -> Stream:
         ask = Ask(self.model, tuple(messages), max_tokens, temperature, is_streamed=True)
@@ -58,6 +61,30 @@ class OpenAIProvider:
         except shape.WrongShape as problem:
             logger.warning("The model's answer did not fit its schema: asking once more.")
             return self._repair(ask, reply, problem, deadline)
+
+    def transcribe(self, sound: Sound, *, language: str) -> Transcript:
+        dictation = Dictation(settings.OPENAI_TRANSCRIPTION_MODEL, sound, language)
+        deadline, started = Deadline(settings.OPENAI_TIMEOUT), perf_counter()
+        with _our_errors(deadline):
+            answer = self._write_down(dictation, deadline)
+        return dictation.read(answer, started=started)
+
+    def _write_down(self, dictation: Dictation, deadline: Deadline) -> bytes:
+        try:
+            return self._fetch_words(dictation.body(with_times=self._tells_times), deadline)
+        except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
+            complaint = f"{error.param} {error.message}".lower()
+            if not self._tells_times or not ("response_format" in complaint or "timestamp" in complaint):
+                raise
+        logger.warning("The model's server does not tell when a word was said: asking for the words alone.")
+        self._tells_times = False
+        return self._fetch_words(dictation.body(with_times=False), deadline)
+
+    def _fetch_words(self, body: dict[str, Any], deadline: Deadline) -> bytes:
+        create = self._client.audio.transcriptions.with_streaming_response.create
+        call = create(**body, timeout=_timeout(deadline))
+        with call as response, deadline.watching(_connection(response.http_response)):
+            return response.read()
 
     def _repair(self, ask: Ask, reply: Reply, problem: shape.WrongShape, deadline: Deadline) -> Reply:
         # A server that let a wrong answer pass does not hold its model to the schema, so the model must read it.

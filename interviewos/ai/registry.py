@@ -13,6 +13,11 @@ def is_configured() -> bool:
     return bool(settings.OPENAI_API_KEY or settings.OPENAI_BASE_URL)
 
 
+def transcribes() -> bool:
+    """Whether somebody writes speech down. A server of one's own that answers in writing may know no speech."""
+    return is_configured() and settings.OPENAI_TRANSCRIPTION_MODEL not in ("", "none")
+
+
 def provider() -> Provider:
     if not is_configured():
         raise AIError("not_configured")

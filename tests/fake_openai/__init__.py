@@ -1,4 +1,4 @@
-"""A server that speaks OpenAI's chat completions, and fails the way real servers fail.
+"""A server that speaks OpenAI's chat completions and transcriptions, and fails the way real servers fail.
 
 In a test: `with FakeOpenAI() as server:`. For a browser: `python -m tests.fake_openai --port 8399 --control`, then
 `POST /_control {"replies": [...], "shaped": [...], "faults": [{"kind": "status", "status": 429}], "delay": 0.1}`.

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.fake_openai.answers import Answer
 from tests.fake_openai.faults import Fault
+from tests.fake_openai.speech import form_of
 
 if TYPE_CHECKING:
     from tests.fake_openai.server import FakeOpenAI
@@ -40,14 +41,20 @@ class Handler(BaseHTTPRequestHandler):
                 self._error(404, "No such address.")
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("content-length", 0))) or b"{}")
+        sent = self.rfile.read(int(self.headers.get("content-length", 0)))
+        if self.path.endswith("/audio/transcriptions"):
+            return self._write_down(form_of(sent, self.headers["content-type"]))
+        body = json.loads(sent or b"{}")
         if self.path == "/_control" and self.fake.has_control:
             return self._obey(body)
         if not self.path.endswith("/chat/completions"):
             return self._error(404, "No such address.")
+        self._note(body)
+        return self._chat(body)
+
+    def _note(self, body: dict[str, Any]) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.fake.calls.append(Call(self.path, "{}:{}".format(*self.client_address), body, headers))
-        return self._chat(body)
 
     def _obey(self, orders: dict[str, Any]) -> None:
         try:
@@ -56,17 +63,40 @@ class Handler(BaseHTTPRequestHandler):
             return self._error(400, str(error))
         return self._json({"status": "ok"})
 
-    def _chat(self, body: dict[str, Any]) -> None:
+    def _write_down(self, asked: dict[str, Any]) -> None:
+        self._note(asked)
         fault = self.fake.next_fault()
+        if self._goes_wrong(fault):
+            return None
+        if asked.get("response_format") in self.fake.refuses:
+            return self._error(400, "This response_format is not supported.", param="response_format")
+        payload = json.dumps(self.fake.hear(asked), ensure_ascii=False).encode()
+        if fault.kind == "cut":
+            return self._cut(payload)
+        if fault.kind == "drip":
+            return self._drip(b"\n", fault.seconds, "application/json")
+        self.fake.stopping.wait(self.fake.delay)
+        return self._send(fault.text.encode() if fault.kind == "lie" else payload, "application/json")
+
+    def _goes_wrong(self, fault: Fault) -> bool:
+        """Whether the fault was all there is to answer."""
         match fault.kind:
             case "status":
-                return self._fail(fault)
+                self._fail(fault)
             case "hang":
-                return self._hang(fault.seconds)
+                self._hang(fault.seconds)
             case "drop":
-                return self._hang(0)
+                self._hang(0)
             case "page":
-                return self._send(b"<!doctype html><title>Welcome</title>", "text/html")
+                self._send(b"<!doctype html><title>Welcome</title>", "text/html")
+            case _:
+                return False
+        return True
+
+    def _chat(self, body: dict[str, Any]) -> None:
+        fault = self.fake.next_fault()
+        if self._goes_wrong(fault):
+            return None
         if unknown := next((name for name in sorted(self.fake.refuses) if mentions(body, name)), None):
             return self._error(400, f"Unsupported parameter: '{unknown}'.", param=unknown)
         delay = fault.seconds if fault.kind == "slow" else self.fake.delay

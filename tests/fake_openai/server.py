@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from tests.fake_openai.faults import Fault
 from tests.fake_openai.handler import Call, Handler
+from tests.fake_openai.speech import SAID, heard
 from tests.fake_openai.words import Messages, partner, schema_of, smallest
 from tests.local_server import Server
 
@@ -15,12 +16,14 @@ Script = list[Any] | Callable[[Messages, dict[str, Any]], Any]
 @dataclass
 class FakeOpenAI:
     """`replies` speaks in conversations, `shaped` where JSON is asked for; both are a list, used up in order, or a
-    callable given the messages and the request. `refuses` names what this server answers 400 to."""
+    callable given the messages and the request. `speech` is what it hears in sounds: texts, or whole answers.
+    `refuses` names what this server answers 400 to."""
 
     port: int = 0
     has_control: bool = False
     replies: Script = field(default_factory=list)
     shaped: Script = field(default_factory=list)
+    speech: list[Any] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     refuses: set[str] = field(default_factory=set)
     delay: float = 0.0
@@ -62,6 +65,11 @@ class FakeOpenAI:
         if said is None:
             said = smallest(schema_of(request)) if wants_json else partner(messages)
         return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
+
+    def hear(self, asked: dict[str, Any]) -> dict[str, Any]:
+        with self.lock:
+            said = self.speech.pop(0) if self.speech else SAID
+        return said if isinstance(said, dict) else heard(said, asked)
 
     def control(self, orders: dict[str, Any]) -> None:
         """Take orders from another process. A list replaces the one before it."""

@@ -16,9 +16,11 @@ def fake_openai(settings, monkeypatch) -> Iterator[FakeOpenAI]:
         settings.OPENAI_API_KEY = KEY
         settings.OPENAI_BASE_URL = server.base_url
         settings.OPENAI_MODEL = "fake-model"
+        settings.OPENAI_TRANSCRIPTION_MODEL = "fake-ear"
         settings.OPENAI_TIMEOUT = settings.OPENAI_FIRST_TOKEN_TIMEOUT = 20
         settings.OPENAI_JSON_MODE = "auto"
         settings.OPENAI_PRICES = {"fake-model": [1.0, 10.0]}
+        settings.OPENAI_MINUTE_PRICES = {"fake-ear": 0.6}
         ai.reset()
         yield server
     ai.reset()

@@ -34,7 +34,7 @@ PARTS = {
 NOT_INHERITED = ("DATABASE_URL", "REDIS_URL", "DEVSTACK_DIR", "DJANGO_SETTINGS_MODULE")
 PATIENCE = 60.0
 # All visitors of a test come from one address, and speak as fast as they can.
-LIMITS = ("auth", "guests", "refresh", "messages", "analysis", "questions", "exports")
+LIMITS = ("auth", "guests", "refresh", "messages", "analysis", "questions", "exports", "voice")
 UNTHROTTLED = {"THROTTLES": ",".join(f"{limit}=100000/minute" for limit in LIMITS)}
 
 
@@ -175,7 +175,8 @@ def stack(model: FakeOpenAI) -> Iterator[Stack]:
 
 
 def speaking_to(model: FakeOpenAI) -> dict[str, str]:
-    return {"OPENAI_API_KEY": "sk-for-tests", "OPENAI_BASE_URL": model.base_url, "OPENAI_MODEL": "fake-model"}
+    names = {"OPENAI_MODEL": "fake-model", "OPENAI_TRANSCRIPTION_MODEL": "fake-ear"}
+    return {"OPENAI_API_KEY": "sk-for-tests", "OPENAI_BASE_URL": model.base_url} | names
 
 
 def two_free_ports() -> int:
