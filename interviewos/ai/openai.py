@@ -1,4 +1,4 @@
-"""OpenAI, and every server that speaks its chat completions and transcriptions. The only module that imports its library."""
+"""OpenAI, and every server that speaks its completions and transcriptions. The only module that imports its library."""
 
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
