@@ -67,6 +67,12 @@ class OtherTopic(InvalidInput):
     code = "topic_of_another_talk"
 
 
+class OtherPersona(InvalidInput):
+    """Nobody of this name sits opposite in this kind of talk."""
+
+    code = "persona_of_another_talk"
+
+
 class NotAsked(InvalidInput):
     """A question of a plan that is not there, is of another kind of talk, or stands in it twice."""
 

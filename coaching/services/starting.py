@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from accounts.billing import limits
 from accounts.models import User
 from accounts.services import choices
-from coaching import director
+from coaching import director, personas
 from coaching.minds.rules import opening_words
 from coaching.models import Mind, Preparation, Profile, Session, Speaker, Style, Turn
 from coaching.questions.models import Question
 from coaching.services.cleaning import cleaned
-from coaching.services.refusals import NoModel, NoQuestions, NotAsked, OtherTopic
+from coaching.services.refusals import NoModel, NoQuestions, NotAsked, OtherPersona, OtherTopic
 from interviewos import ai
 
 INHERITED = ("preparation_type", "meeting_subtype", "role", "industry", "agenda", "tone", "job_description")
@@ -42,6 +42,7 @@ def start_session(*, person: User, remember: bool = False, request_id: UUID | No
     fields = defaults(person) | {"language": person.language} | given
     fields["mind"] = _mind(person, fields.get("mind"))
     _refuse_other_topic(fields)
+    _refuse_other_persona(fields)
     fields |= _planned(person, fields)
     if fields.get("style") == Style.STRESS:
         fields.setdefault("answer_seconds", STRESS_SECONDS)
@@ -114,6 +115,14 @@ def _refuse_other_topic(fields: dict[str, Any]) -> None:
     topic = fields.get("category")
     if topic and topic.preparation_type != fields["preparation_type"]:
         raise OtherTopic(_("This topic belongs to another kind of talk."), category=topic.slug)
+
+
+def _refuse_other_persona(fields: dict[str, Any]) -> None:
+    slug = fields.get("persona") or ""
+    if not personas.is_known(slug, fields["preparation_type"]):
+        raise OtherPersona(
+            _("Nobody like this sits opposite in this kind of talk. Choose another one."), persona=slug
+        )
 
 
 def _planned(person: User, fields: dict[str, Any]) -> dict[str, Any]:
