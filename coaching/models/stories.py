@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from coaching.models.turns import Turn
@@ -18,8 +19,8 @@ class Provenance(models.TextChoices):
 
 class StoryQuerySet(OwnedQuerySet):
     def counted(self) -> StoryQuerySet:
-        """With `uses`: in how many answers it was told."""
-        return self.annotate(uses=models.Count("told"))
+        """With `uses`, in how many answers it was told, and `last_used`, when that was last."""
+        return self.annotate(uses=models.Count("told"), last_used=models.Max("told__turn__created_at"))
 
     def newest_first(self) -> StoryQuerySet:
         return self.order_by("-created_at", "-id")
@@ -48,6 +49,14 @@ class Story(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("coaching:story", args=[self.pk])
+
+    @property
+    def text(self) -> str:
+        """All of it, as one would tell it."""
+        return "\n".join(filter(None, [self.situation, self.task, self.action, self.result]))
 
 
 class StoryUse(Record):
