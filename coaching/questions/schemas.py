@@ -50,8 +50,24 @@ class CategoryOut(Schema):
     name: str
     description: str
     questions: int
+    times_asked: int
+    # 0 to 100; None until enough answers were read for it to tell of nobody in particular.
+    average_score: float | None
 
 
 class DifficultyOut(Schema):
     value: Difficulty
     label: str
+
+
+class IndustryOut(Schema):
+    slug: str
+    name: str
+    roles: int
+
+
+class RoleOut(Schema):
+    slug: str
+    name: str
+    industries: list[str]
+    categories: list[str]

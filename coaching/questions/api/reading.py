@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
-from coaching.questions.models import Category, Difficulty, Question, QuestionQuerySet
+from coaching.questions.models import Category, Difficulty, Question, QuestionQuerySet, Review
 from coaching.questions.schemas import (
     CategoryOut,
     DifficultyOut,
@@ -24,7 +24,8 @@ from interviewos.lists import page
 
 router = Router(tags=["questions"])
 
-
+# An average of fewer answers would tell how somebody did.
+FEWEST_READ = 20
 Language = Query("en", pattern="^(en|ko)$")
 
 
@@ -44,7 +45,13 @@ def category(request: HttpRequest, slug: str, language: str = Language) -> dict[
 
 
 def _counted() -> QuerySet[Category]:
-    counted = Category.objects.filter(is_active=True).annotate(count=Count("questions", Q(questions__is_active=True)))
+    theirs = Q(questions__made_for=None)
+    counted = Category.objects.offered().annotate(
+        count=Count("questions", theirs & Q(questions__is_active=True, questions__review=Review.APPROVED)),
+        asked=Sum("questions__usage_count", filter=theirs, default=0),
+        read=Sum("questions__scored_count", filter=theirs, default=0),
+        points=Sum(F("questions__average_score") * F("questions__scored_count"), filter=theirs, default=0.0),
+    )
     # Django leaves a model's own order out where it groups.
     return counted.order_by("position", "slug")
 
@@ -56,6 +63,8 @@ def _topic(category: Any, language: str) -> dict[str, Any]:
         "name": category.named(language),
         "description": category.description.get(language, ""),
         "questions": category.count,
+        "times_asked": category.asked,
+        "average_score": round(category.points / category.read, 1) if category.read >= FEWEST_READ else None,
     }
 
 
