@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from coaching.questions.models import Category, Question
+from coaching.questions.models import Category, Industry, Question, Role
 
 DATA = Path(__file__).with_name("data")
 FIELDS = (
@@ -26,6 +26,8 @@ FIELDS = (
     "probes",
     "sample_answer",
 )
+# What a file may leave out, and what it then says.
+OPTIONAL: dict[str, Any] = {"reworded": {}}
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ def question_files(folder: Path = DATA) -> list[Path]:
 @transaction.atomic
 def load(folder: Path = DATA) -> Loaded:
     categories = _load_categories(read(folder / "categories.json"))
+    if (folder / "lists").exists():
+        _load_roles(read(folder / "lists" / "roles.json"), _load_industries(read(folder / "lists" / "industries.json")))
     known = {question.slug: question for question in Question.objects.select_related("category")}
     rows = [row for path in question_files(folder) for row in read(path)]
     outcomes = [_load_question(row, known.get(row["slug"]), categories[row["category"]]) for row in rows]
@@ -57,6 +61,24 @@ def _load_categories(rows: list[dict[str, Any]]) -> dict[str, Category]:
         # An existing category is the admin's: only what is missing is added.
         Category.objects.get_or_create(slug=row["slug"], defaults=row | {"position": position})
     return {category.slug: category for category in Category.objects.all()}
+
+
+def _load_industries(rows: list[dict[str, Any]]) -> dict[str, Industry]:
+    for position, row in enumerate(rows):
+        Industry.objects.get_or_create(slug=row["slug"], defaults=row | {"position": position})
+    return {industry.slug: industry for industry in Industry.objects.all()}
+
+
+def _load_roles(rows: list[dict[str, Any]], industries: dict[str, Industry]) -> None:
+    """A role that is there is the admin's, with all it is linked to."""
+    categories = {category.slug: category for category in Category.objects.all()}
+    there = set(Role.objects.values_list("slug", flat=True))
+    for position, row in enumerate(rows):
+        if row["slug"] in there:
+            continue
+        role = Role.objects.create(slug=row["slug"], name=row["name"], position=position)
+        role.industries.set([industries[slug] for slug in row["industries"]])
+        role.rank_categories([categories[slug] for slug in row["categories"]])
 
 
 def _load_question(row: dict[str, Any], question: Question | None, category: Category) -> str:
@@ -73,14 +95,18 @@ def _load_question(row: dict[str, Any], question: Question | None, category: Cat
 
 
 def _columns(row: dict[str, Any], category: Category) -> dict[str, Any]:
-    return {name: row[name] for name in FIELDS} | {"category": category}
+    left_out = {name: row.get(name, nothing) for name, nothing in OPTIONAL.items()}
+    return {name: row[name] for name in FIELDS} | left_out | {"category": category}
 
 
 def _as_it_is(question: Question) -> dict[str, Any]:
-    return {name: getattr(question, name) for name in FIELDS} | {"category": question.category.slug}
+    said = {name: getattr(question, name) for name in (*FIELDS, *OPTIONAL)}
+    return said | {"category": question.category.slug}
 
 
 def digest(row: dict[str, Any]) -> str:
     """What a row says, whatever the order of its keys."""
-    said = json.dumps({name: row[name] for name in FIELDS}, sort_keys=True, ensure_ascii=False)
+    # What is left out is not counted, or what was loaded before it could be said would look changed by hand.
+    told = {name: row[name] for name in FIELDS} | {name: row[name] for name in OPTIONAL if row.get(name)}
+    said = json.dumps(told, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from django.conf import settings
@@ -143,6 +144,12 @@ class Role(Record):
 
     def named(self, language: str) -> str:
         return str(self.name.get(language) or self)
+
+    def rank_categories(self, categories: Iterable[Category]) -> None:
+        """Make these its categories, the closest first: the links keep the order they were made in."""
+        links = Role.categories.through
+        links.objects.filter(role=self).delete()
+        links.objects.bulk_create(links(role=self, category=category) for category in categories)
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

@@ -6,7 +6,7 @@ from itertools import chain, combinations
 
 import pytest
 
-from coaching.questions.loading import DATA, FIELDS, question_files, read
+from coaching.questions.loading import DATA, FIELDS, OPTIONAL, question_files, read
 from coaching.questions.models import Difficulty, Preparation, Question, QuestionType
 
 ROWS = [row for path in question_files() for row in read(path)]
@@ -47,7 +47,7 @@ def test_a_category_is_named_in_both_languages(category):
 
 @each
 def test_a_question_has_every_field_and_fits_its_column(row):
-    assert set(row) == {"slug", *FIELDS}
+    assert set(row) - set(OPTIONAL) == {"slug", *FIELDS}
     assert row["preparation_type"] == CATEGORIES[row["category"]]["preparation_type"]
     assert 3 <= len(row["expected_points"]["en"]) == len(row["expected_points"]["ko"]) <= 6
     assert set(row["criteria"]) == CRITERIA
@@ -69,6 +69,18 @@ def test_a_question_is_complete_in_both_languages(row):
         assert not HANGUL.search(english), name
     for text in texts_of(row):
         assert text == text.strip() != ""
+
+
+@each
+def test_other_words_for_a_question_are_other_words_in_both_languages(row):
+    reworded = row.get("reworded", {})
+    if not reworded:
+        return
+    assert set(reworded) == set(LANGUAGES)
+    assert HANGUL.search(reworded["ko"])
+    assert not HANGUL.search(reworded["en"])
+    for language in LANGUAGES:
+        assert reworded[language].strip() == reworded[language] != row["text"][language]
 
 
 def texts_of(row):

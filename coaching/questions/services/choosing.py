@@ -1,4 +1,4 @@
-"""Choosing from the bank and keeping it filled."""
+"""Choosing from the bank what is asked next."""
 
 from collections.abc import Collection, Sequence
 from typing import Any
