@@ -56,3 +56,9 @@ def leave_idle_sessions() -> int:
 def forget_old_sessions() -> int:
     """Erase the sessions that are older than their person wants them kept."""
     return forgetting.forget()
+
+
+@shared_task
+def forget_recordings() -> int:
+    """Erase recordings whose answer was never sent."""
+    return forgetting.forget_recordings()

@@ -16,7 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from accounts import api as accounts
 from accounts import repeats
 from accounts.auth import EVERYBODY
-from coaching.api import profile, sessions
+from coaching.api import profile, retakes, sessions, voice
 from coaching.questions.api import router as questions
 from evaluations.api import router as evaluations
 from interviewos import __version__, problems
@@ -177,6 +177,7 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
 
 # Addresses are tried in this order: the busiest come first.
 api.add_router("/sessions", sessions)
+api.add_router("/sessions", voice)
 api.add_router("", evaluations)
 api.add_router("", accounts.people)
 api.add_router("", accounts.entering)

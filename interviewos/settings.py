@@ -267,7 +267,13 @@ CORS_PREFLIGHT_MAX_AGE = 3600
 # The longest honest body is an answer or a pasted job description, four bytes a character.
 MAX_BODY_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 # Where a file comes in: the largest body by route, which is a little more than the file.
-UPLOAD_BYTES = dict.fromkeys(["api/v1/users/avatar", "settings/picture/"], 2 * 1024 * 1024 + 64 * 1024)
+PICTURES = ["api/v1/users/avatar", "settings/picture/"]
+SOUNDS = [
+    *("api/v1/sessions/<uuid:session_id>/transcriptions", "api/v1/sessions/<uuid:session_id>/recordings"),
+    *("sessions/<uuid:pk>/transcriptions/", "sessions/<uuid:pk>/recordings/"),
+]
+FORM_AROUND = 64 * 1024
+UPLOAD_BYTES = dict.fromkeys(PICTURES, 2 * 1024**2 + FORM_AROUND) | dict.fromkeys(SOUNDS, 25 * 1024**2 + FORM_AROUND)
 
 # Signing in counts by network address and by account, each step for itself; refreshing by device; the rest by person.
 THROTTLES = env.rates(
@@ -280,6 +286,7 @@ THROTTLES = env.rates(
         "analysis": "10/minute",
         "questions": "30/minute",
         "exports": "2/hour",
+        "voice": "20/minute",
     },
 )
 
@@ -304,6 +311,7 @@ CELERY_BEAT_SCHEDULE = {
     # By the clock: counted from its start, a beat that is started anew every day would never come to them.
     "forget": {"task": "accounts.tasks.forget", "schedule": crontab(hour="3", minute="17")},
     "forget old sessions": {"task": "coaching.tasks.forget_old_sessions", "schedule": crontab(hour="3", minute="47")},
+    "forget recordings": {"task": "coaching.tasks.forget_recordings", "schedule": crontab(minute="37")},
     "heartbeat": {"task": "interviewos.tasks.heartbeat", "schedule": 5.0, "options": {"expires": 5}},
 }
 
@@ -333,6 +341,11 @@ EVALUATION_LEASE_SECONDS = OPENAI_TIMEOUT + 30
 EVALUATION_GRACE_SECONDS = 20
 # A talking pace for the built-in partner, so that its replies arrive as speech does. Seconds a word.
 RULES_PACE = 0.02
+
+# Talks that a process can speak at once over sockets. Each holds a thread, which mostly waits.
+SOCKET_THREADS = env.integer("SOCKET_THREADS", default=256, least=1)
+# Where sockets are served from a port of their own beside the pages', as `manage.py up` does; 0 for the same port.
+SOCKET_PORT = env.integer("SOCKET_PORT", default=0, least=0)
 
 # What the log never tells is said in `interviewos.logs`. In development a line may quote an exception.
 LOG_FORMAT = env.choice("LOG_FORMAT", "json", "line", default="line" if DEBUG else "json")

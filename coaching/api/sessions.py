@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from accounts import useragents
-from coaching import queries, services, streams
+from coaching import delivery, queries, services, streams
 from coaching.api.finding import calling, own_session, own_turn
 from coaching.models import Session, SessionStatus, Turn, TurnStatus
 from coaching.personas import counterpart
@@ -107,10 +107,11 @@ def say(request: HttpRequest, session_id: UUID, data: MessageIn, wait: int = Que
         text=data.message,
         client_id=data.client_id,
         time_spent=data.time_spent,
-        delivery=data.delivery,
+        delivery=delivery.checked(data.delivery),
         answers=data.answers,
         watched=True,
     )
+    services.attach(turn=said.turn, recording_ids=data.recordings)
     return _heard(said, wait)
 
 

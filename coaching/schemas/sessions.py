@@ -180,7 +180,18 @@ class MessageIn(Schema):
     client_id: UUID | None = Field(None, description="Yours, one for each answer: sending it twice writes it once.")
     answers: int | None = Field(None, ge=1, description="Number of the turn you answer; 409 if it is not the last.")
     time_spent: int | None = Field(None, ge=0, le=86_400, description="seconds")
-    delivery: dict[str, Any] = Field(default_factory=dict, max_length=20)
+    delivery: dict[str, Any] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="Measured while you spoke: `first_word`, `duration`, `speaking` (seconds), `pauses` ([start, "
+        "length], from 0.7 s on), `words` ([word, start, end]), `source` (typed, recogniser or transcribed).",
+    )
+    recording_id: UUID | None = Field(None, description="A kept recording of this answer.")
+    recording_ids: list[UUID] = Field(default_factory=list, max_length=20, description="Where there are several.")
+
+    @property
+    def recordings(self) -> list[UUID]:
+        return [*self.recording_ids, *([self.recording_id] if self.recording_id else [])]
 
 
 class MoveIn(Schema):

@@ -2,6 +2,18 @@
 
 from accounts.billing.limits import DailyLimitReached
 from coaching.services.clock import pause, resume
+from coaching.services.hearing import (
+    Heard,
+    NoSound,
+    NoTranscriber,
+    TooManyRecordings,
+    TranscriptionFailed,
+    attach,
+    drop_recording,
+    keep_recording,
+    may_transcribe,
+    transcribe,
+)
 from coaching.services.keeping import archive, complete, edit, erase, keep_draft, restore
 from coaching.services.refusals import (
     AlreadySaid,
@@ -30,18 +42,23 @@ from coaching.services.speaking import (
     rephrase,
     retry_reply,
     say,
+    see_to,
     skip,
     time_up,
 )
+from coaching.services.retaking import retake
 from coaching.services.starting import defaults, save_profile, start_session
 
 __all__ = [
     "AlreadySaid",
     "ConversationOver",
     "DailyLimitReached",
+    "Heard",
     "NoModel",
     "NoOtherWords",
     "NoQuestions",
+    "NoSound",
+    "NoTranscriber",
     "NotAnAnswer",
     "NotAsked",
     "NotYet",
@@ -55,23 +72,32 @@ __all__ = [
     "SessionClosed",
     "TalkWentOn",
     "TimeIsUp",
+    "TooManyRecordings",
+    "TranscriptionFailed",
     "archive",
+    "attach",
     "complete",
     "defaults",
+    "drop_recording",
     "edit",
     "erase",
     "hear",
     "keep_draft",
+    "keep_recording",
     "may_be_reworded",
+    "may_transcribe",
     "pause",
     "read_by_rules",
     "rephrase",
     "restore",
     "resume",
+    "retake",
     "retry_reply",
     "save_profile",
     "say",
+    "see_to",
     "skip",
     "start_session",
     "time_up",
+    "transcribe",
 ]

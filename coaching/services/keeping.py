@@ -81,6 +81,8 @@ def restore(*, session: Session) -> None:
     Session.objects.filter(pk=session.pk).update(archived_at=None)
 
 
+@transaction.atomic
 def erase(*, session: Session) -> None:
-    """Delete a session with every word said in it. There is no way back."""
+    """Delete a session with every word and every sound of it. There is no way back."""
+    session.recordings.lose_files_on_commit()
     Session.objects.filter(pk=session.pk).delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
 
 from coaching import rooms, services, streams
-from coaching.forms import SayForm
-from coaching.models import Session, Turn
+from coaching.forms import MoveForm, SayForm
+from coaching.models import Session, Speaker, Turn
 from coaching.views import finding
 from interviewos import problems, throttles
 from interviewos.errors import DomainError
@@ -36,11 +37,62 @@ def say(request: Request, pk: UUID) -> HttpResponse:
     try:
         throttles.spend("messages", str(request.person.pk))
         said = services.say(session=session, watched=bool(request.htmx), **form.cleaned_data)
-    except (services.AlreadySaid, services.TalkWentOn) as exc:
-        return _see_the_talk(request, session, exc, text=form.cleaned_data["text"])
+        services.attach(turn=said.turn, recording_ids=form.recording_ids)
     except DomainError as exc:
-        form.add_error("text", str(exc))
-        return problems.with_wait(_say_again(request, session, form, status=exc.status), exc)
+        return _refused(request, session, form, exc)
+    return _moved(request, session, said)
+
+
+@require_POST
+def skip(request: Request, pk: UUID) -> HttpResponse:
+    return _move(request, pk, services.skip)
+
+
+@require_POST
+def rephrase(request: Request, pk: UUID) -> HttpResponse:
+    return _move(request, pk, services.rephrase)
+
+
+def _move(request: Request, pk: UUID, verb: Callable[..., services.Said]) -> HttpResponse:
+    """Words already typed stay in the field: leaving a question is no reason to lose them."""
+    session = finding.session(request, pk)
+    form = MoveForm(request.POST)
+    form.is_valid()
+    try:
+        throttles.spend("messages", str(request.person.pk))
+        keep(session, form.cleaned_data["text"])
+        said = verb(session=session, answers=form.cleaned_data["answers"], watched=bool(request.htmx))
+    except DomainError as exc:
+        return _refused(request, session, form, exc)
+    return _moved(request, session, said)
+
+
+@require_POST
+def time_up(request: Request, pk: UUID) -> HttpResponse:
+    """Sent by the page's clock. It is never too fast: the words in the field wait for no other minute."""
+    session = finding.session(request, pk)
+    form = MoveForm(request.POST)
+    form.is_valid()
+    try:
+        said = services.time_up(session=session, watched=bool(request.htmx), **form.cleaned_data)
+    except DomainError as exc:
+        return _refused(request, session, form, exc)
+    return _moved(request, session, said)
+
+
+def keep(session: Session, text: str) -> None:
+    if text.strip() and text != session.draft:
+        services.keep_draft(session=session, text=text)
+
+
+def _refused(request: Request, session: Session, form: MoveForm, refused: DomainError) -> HttpResponse:
+    if isinstance(refused, services.AlreadySaid | services.TalkWentOn):
+        return _see_the_talk(request, session, refused, text=form.cleaned_data["text"])
+    form.add_error("text", str(refused))
+    return problems.with_wait(_say_again(request, session, form, status=refused.status), refused)
+
+
+def _moved(request: Request, session: Session, said: services.Said) -> HttpResponse:
     if not request.htmx:
         return redirect(session)
     return render(request, "coaching/_said.html", _after(session, [said.turn, said.reply]))
@@ -48,12 +100,18 @@ def say(request: Request, pk: UUID) -> HttpResponse:
 
 def _see_the_talk(request: Request, session: Session, refused: DomainError, *, text: str) -> HttpResponse:
     """This page is behind the talk: show the talk as it is, with the unsent words in the field."""
-    services.keep_draft(session=session, text=text)
+    if text.strip() and not _was_said(session, text):
+        services.keep_draft(session=session, text=text)
     messages.warning(request, str(refused))
     return HttpResponseClientRefresh() if request.htmx else redirect(session)
 
 
-def _say_again(request: Request, session: Session, form: SayForm, *, status: int = 422) -> HttpResponse:
+def _was_said(session: Session, text: str) -> bool:
+    last = session.turns.filter(speaker=Speaker.PERSON).last()
+    return last is not None and text.strip() in (last.text, last.overrun)
+
+
+def _say_again(request: Request, session: Session, form: MoveForm, *, status: int = 422) -> HttpResponse:
     """Show what was wrong beside the words, which stay in the field even when the talk is over."""
     client_id = form.cleaned_data.get("client_id") or uuid4()
     shown = rooms.room(session) | {"form": form, "client_id": client_id, "is_over": False}
@@ -65,7 +123,7 @@ def _say_again(request: Request, session: Session, form: SayForm, *, status: int
 
 def _after(session: Session, fresh: list[Turn]) -> dict[str, Any]:
     session.refresh_from_db()
-    shown = rooms.frame(session, list(session.turns.all()))
+    shown = rooms.frame(session, list(session.turns.select_related("question")))
     return shown | {"turns": [rooms.dress(turn) for turn in fresh], "form": SayForm()}
 
 

@@ -1,4 +1,4 @@
-"""OpenAI, and every server that speaks its completions and transcriptions. The only module that imports its library."""
+"""OpenAI, and every server that speaks as it does, in writing and of speech. The only module with its library."""
 
 import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
