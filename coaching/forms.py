@@ -18,7 +18,13 @@ from coaching.questions.models import Category, Industry, Role
 from interviewos import ai
 
 # Nought is no limit. It matters only where a talk is short of time.
-ANSWER_SECONDS = [("0", _("No limit")), ("60", _("1 min")), ("90", _("90 s")), ("120", _("2 min")), ("180", _("3 min"))]
+ANSWER_SECONDS = [
+    ("0", _("No limit")),
+    ("60", _("1 min")),
+    ("90", _("90 s")),
+    ("120", _("2 min")),
+    ("180", _("3 min")),
+]
 SHORT_OF_TIME = (Style.STRESS, Style.ONE_WAY)
 
 

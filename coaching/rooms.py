@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coaching.models import MIN_ANSWERS, Language, Session, SessionStatus, Turn, TurnKind, TurnStatus
+from coaching import services
+from coaching.models import ASKING, MIN_ANSWERS, Language, Session, SessionStatus, Style, Turn, TurnKind, TurnStatus
 from coaching.personas import persona
 
 ERRORS = {
@@ -30,6 +32,13 @@ ENDINGS = {
     "farewell": _("That was the last question"),
     "time_up": _("The time for this session is up"),
 }
+# What a person did instead of answering.
+INSTEAD = {
+    TurnKind.SKIP: _("You skipped this one."),
+    TurnKind.REPHRASE: _("You asked for it in other words."),
+    TurnKind.SILENCE: _("The time was over before you sent a word."),
+}
+SHORT_OF_TIME = 300
 
 
 def room(session: Session) -> dict[str, Any]:
@@ -40,7 +49,7 @@ def room(session: Session) -> dict[str, Any]:
 
 
 def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
-    """Everything around the thread: progress, clock, counterpart, composer."""
+    """Everything around the thread: progress, clocks, counterpart, composer."""
     who = persona(session)
     session.persona_name, session.persona_role, session.persona_initials = who.name, who.role, who.initials  # type: ignore[attr-defined]
     answers = [turn for turn in turns if turn.kind == TurnKind.ANSWER and turn.question_number]
@@ -55,8 +64,6 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
         "answers": len(answers),
         "size_per_answer": round(said / len(answers)) if answers else 0,
         "steps": _steps(session.question_count, current, answered, is_over=bool(ending)),
-        "elapsed": max(0, int((timezone.now() - session.created_at).total_seconds())),
-        "minutes_total": settings.SESSION_MINUTES,
         "can_finish": len(answers) >= MIN_ANSWERS,
         "answers_needed": max(0, MIN_ANSWERS - len(answers)),
         "is_over": bool(ending),
@@ -65,7 +72,45 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
         "focus": None,
         "client_id": uuid.uuid4(),
         "answers_turn": turns[-1].number if turns else 1,
+        "state": state(session, turns),
+        "one_way": session.style == Style.ONE_WAY,
+        **_clock(session),
+        **_moves(session, turns),
     }
+
+
+def news(session: Session, *, number: int, status: str) -> dict[str, Any]:
+    """What a page has not shown yet whose last turn is this one, as it stood then."""
+    turns = list(session.turns.select_related("question"))
+    fresh = [turn for turn in turns if turn.number > number or (turn.number == number and turn.status != status)]
+    return frame(session, turns) | {"turns": [dress(turn) for turn in fresh]}
+
+
+def state(session: Session, turns: list[Turn]) -> str:
+    """What a page that is open elsewhere must show anew when it changes."""
+    return _ending(session, turns) or ("standing" if session.stands_since else "running")
+
+
+def _clock(session: Session) -> dict[str, Any]:
+    left = max(0, _seconds_until(session.ends_at))
+    return {"left": left, "elapsed": max(0, settings.SESSION_MINUTES * 60 - left), "is_short": left <= SHORT_OF_TIME}
+
+
+def _moves(session: Session, turns: list[Turn]) -> dict[str, Any]:
+    """What can be done about what was asked last, beside answering it, and the time for it."""
+    asked = turns[-1] if turns and turns[-1].status == TurnStatus.DONE else None
+    if asked is None or asked.kind not in (*ASKING, TurnKind.WARM_UP):
+        return {"may_skip": False, "may_rephrase": False, "answer_by": None}
+    return {
+        "may_skip": True,
+        "may_rephrase": services.may_be_reworded(session, asked),
+        "answer_by": asked.answer_by,
+        "answer_left": max(0, _seconds_until(asked.answer_by)) if asked.answer_by else None,
+    }
+
+
+def _seconds_until(moment: datetime) -> int:
+    return int((moment - timezone.now()).total_seconds())
 
 
 def dress(turn: Turn) -> Turn:
@@ -74,7 +119,20 @@ def dress(turn: Turn) -> Turn:
     turn.competency = question.competency.replace("_", " ") if question else ""  # type: ignore[attr-defined]
     turn.error_text = _error(turn.error_code) if turn.status == TurnStatus.FAILED else ""  # type: ignore[attr-defined]
     turn.note = NOTES.get(turn.error_code, "")  # type: ignore[attr-defined]
+    turn.instead = INSTEAD.get(TurnKind(turn.kind), "") if turn.kind else ""  # type: ignore[attr-defined]
+    turn.in_other_language = _in_other_language(turn)  # type: ignore[attr-defined]
     return turn
+
+
+def _in_other_language(turn: Turn) -> str:
+    if not any(mark.get("kind") == "language" for mark in turn.marks):
+        return ""
+    wanted = Language(turn.session.language)
+    heard = Language.KOREAN if wanted == Language.ENGLISH else Language.ENGLISH
+    return _("You answered in %(heard)s; this talk is in %(wanted)s.") % {
+        "heard": heard.label,
+        "wanted": wanted.label,
+    }
 
 
 def _error(code: str) -> str:
@@ -95,8 +153,8 @@ def _ending(session: Session, turns: list[Turn]) -> str:
 def _steps(total: int, current: int, answered: set[int], *, is_over: bool) -> list[str]:
     def state(number: int) -> str:
         # A question is at hand until the next one comes, answered or not: a follow-up may belong to it.
-        if number < current or (is_over and number in answered):
-            return "done"
-        return "now" if number == current and not is_over else ""
+        if number == current and not is_over:
+            return "now"
+        return "done" if number in answered else "left" if number <= current else ""
 
     return [state(number) for number in range(1, total + 1)]

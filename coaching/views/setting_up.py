@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from accounts import guests
+from accounts import guests, useragents
 from accounts.models import User
 from accounts.services import choices
 from coaching import services
@@ -33,7 +33,7 @@ def setup(request: Request) -> HttpResponse:
     if form.is_valid():
         try:
             person = request.person or guests.welcome(request, language=form.cleaned_data["language"])
-            return redirect(_start(person, form.cleaned_data))
+            return redirect(_start(request, person, form.cleaned_data))
         except DomainError as exc:
             refused = exc
     shown = {"form": form, "ai_host": ai.host(), "ai_consent": ai_consent, "refused": refused}
@@ -42,11 +42,12 @@ def setup(request: Request) -> HttpResponse:
     return problems.with_wait(response, refused) if refused else response
 
 
-def _start(person: User, given: dict[str, Any]) -> Session:
+def _start(request: Request, person: User, given: dict[str, Any]) -> Session:
     agreed = given.pop("ai_consent", None)
     if agreed is not None:
         choices.consent(person=person, agreed=agreed)
-    return services.start_session(person=person, remember=True, **given)
+    begun = {"source": "page", "client": useragents.named(request.headers.get("User-Agent", ""))}
+    return services.start_session(person=person, remember=True, **begun, **given)
 
 
 def _consent(request: Request) -> bool | None:

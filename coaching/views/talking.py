@@ -114,7 +114,7 @@ def _was_said(session: Session, text: str) -> bool:
 def _say_again(request: Request, session: Session, form: MoveForm, *, status: int = 422) -> HttpResponse:
     """Show what was wrong beside the words, which stay in the field even when the talk is over."""
     client_id = form.cleaned_data.get("client_id") or uuid4()
-    shown = rooms.room(session) | {"form": form, "client_id": client_id, "is_over": False}
+    shown = rooms.room(session) | {"form": form, "client_id": client_id, "is_over": False, "state": "running"}
     if request.htmx:
         # htmx swaps 2xx answers only; the sentence in the form says what the status would.
         return reswap(retarget(render(request, "coaching/_composer.html", shown), "#composer"), "outerHTML")

@@ -1,7 +1,8 @@
 // Every behaviour here improves a page that already works without it. The room's own stand in modules beside this one.
 import { $, $$, announce, refusal, toast } from "./page.js";
 import { composer } from "./composer.js";
-import { timer } from "./clock.js";
+import { answerClock, timer } from "./clock.js";
+import { follow } from "./devices.js";
 import { stream } from "./replies.js";
 
 // Theme: the server writes data-theme, so nothing flashes; this only spares the reload.
@@ -72,7 +73,8 @@ for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) 
 // What htmx brings in behaves like what was there. Focus moves only where the answer asks for it.
 const ready = new WeakSet();
 function enhance() {
-  for (const [selector, make] of [["[data-composer]", composer], ["[data-timer]", timer], ["[data-stream]", stream]]) {
+  for (const [selector, make] of [["[data-composer]", composer], ["[data-timer]", timer], ["[data-stream]", stream],
+    ["[data-answer-clock]", answerClock], ["[data-since]", follow]]) {
     for (const element of $$(selector)) {
       if (ready.has(element)) continue;
       ready.add(element);

@@ -50,6 +50,17 @@ function restore(area, key) {
   if (local.startsWith(area.value)) area.value = local;
 }
 
+// Whether somebody wrote here what the server did not bring.
+export const isTouched = (form) => { const area = $("textarea", form); return area.value !== area.defaultValue; };
+
+// Words that another device keeps for this answer.
+export function refill(form, text) {
+  const area = $("textarea", form);
+  if (area.value === text) return;
+  area.defaultValue = area.value = text;
+  measure(form, text);
+}
+
 export function composer(form) {
   const area = $("textarea", form), alert = $("[data-alert]", form), saved = $("[data-saved]", form);
   const key = "draft:" + form.dataset.composer;

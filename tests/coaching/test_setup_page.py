@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 from django.utils.html import escape
 
-from coaching.models import Session
+from coaching.models import Session, TurnKind
+from coaching.questions.models import Industry, Role
 from coaching.services import save_profile
 from tests.factories import CategoryFactory, SessionFactory
 
@@ -102,6 +103,14 @@ def test_a_session_can_be_had_again(person, user, bank):
     assert re.search(r'value="stress"[^>]*checked', page)
 
 
+def test_who_sat_opposite_and_the_limit_are_had_again_too(person, user):
+    earlier = SessionFactory(person=user, style="stress", persona="peer", answer_seconds=None, warm_up=True)
+    page = person.get(f"{URL}?again={earlier.pk}").text
+    assert re.search(r'name="persona_Interview" value="peer"[^>]*checked', page)
+    assert re.search(r'name="answer_seconds" value="0"[^>]*checked', page)
+    assert re.search(r'name="warm_up"[^>]*checked', page)
+
+
 @pytest.mark.parametrize("nonsense", ["nonsense", "1", "%00"])
 def test_a_session_that_is_none_cannot_be_had_again(person, nonsense):
     assert person.get(f"{URL}?again={nonsense}").status_code == 200
@@ -123,6 +132,60 @@ def test_the_built_in_partner_can_be_chosen_beside_a_model(person, agreed, bank,
     assert Session.objects.get().mind == "rules"
 
 
+def test_who_sits_opposite_is_the_one_chosen_for_that_kind_of_talk(person, bank):
+    person.post(URL, SETUP | {"persona_Interview": "recruiter", "persona_Pitch": "jury_member"})
+    session = Session.objects.get()
+    assert session.persona == "recruiter"
+    assert "Daniel Reyes" in person.get(session.get_absolute_url()).text
+
+
+def test_nobody_of_another_talk_sits_opposite(person, bank):
+    response = person.post(URL, SETUP | {"persona_Interview": "jury_member"})
+    assert response.status_code == 422
+    assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("style", "asked_for", "kept"),
+    [
+        ("stress", {}, 120),
+        ("stress", {"answer_seconds": "60"}, 60),
+        ("stress", {"answer_seconds": "0"}, None),
+        ("one_way", {"answer_seconds": "180"}, 180),
+        ("one_way", {}, None),
+        ("standard", {"answer_seconds": "120"}, None),
+    ],
+)
+def test_an_answer_has_a_limit_only_where_a_talk_is_short_of_time(person, bank, style, asked_for, kept):
+    person.post(URL, SETUP | {"style": style} | asked_for)
+    assert Session.objects.get().answer_seconds == kept
+
+
+def test_a_limit_nobody_offers_starts_nothing(person, bank):
+    assert person.post(URL, SETUP | {"style": "stress", "answer_seconds": "7"}).status_code == 422
+    assert not Session.objects.exists()
+
+
+def test_a_warm_up_comes_first_where_it_is_wanted(person, bank):
+    person.post(URL, SETUP | {"warm_up": "on"})
+    assert Session.objects.get().turns.get().kind == TurnKind.WARM_UP
+
+
+def test_where_a_talk_was_begun_is_kept_with_it(person, bank):
+    phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile"
+    person.post(URL, SETUP, headers={"User-Agent": phone})
+    session = Session.objects.get()
+    assert (session.source, session.client) == ("page", "Chrome, Android")
+
+
+def test_roles_and_industries_are_suggested_in_the_language_of_the_page(person):
+    Role.objects.create(slug="head-nurse", name={"en": "Head nurse", "ko": "수간호사"})
+    Industry.objects.create(slug="hospitals", name={"en": "Hospitals", "ko": "병원"})
+    page = person.get(URL).text
+    assert '<option value="Head nurse">' in page
+    assert '<option value="Hospitals">' in page
+
+
 def test_the_page_costs_few_queries(person, bank, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         person.get(URL)
