@@ -178,6 +178,7 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
 # Addresses are tried in this order: the busiest come first.
 api.add_router("/sessions", sessions)
 api.add_router("/sessions", voice)
+api.add_router("/sessions", retakes)
 api.add_router("", evaluations)
 api.add_router("", accounts.people)
 api.add_router("", accounts.entering)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Language
@@ -100,6 +101,12 @@ class Turn(Record):
     def size(self) -> int:
         """How long it is as one counts in its language: words, or Korean characters without spaces."""
         return sized(self.text, self.session.language)
+
+    @cached_property
+    def asked(self) -> Turn | None:
+        """The partner's turn that this one answers."""
+        before = Turn.objects.filter(session_id=self.session_id, number__lt=self.number, speaker=Speaker.PARTNER)
+        return before.order_by("-number").first()
 
     def due(self) -> datetime | None:
         """Until when the answer to what is being said now may take."""

@@ -34,6 +34,7 @@ from coaching.services.refusals import (
     TalkWentOn,
     TimeIsUp,
 )
+from coaching.services.retaking import retake
 from coaching.services.speaking import (
     Said,
     hear,
@@ -46,7 +47,6 @@ from coaching.services.speaking import (
     skip,
     time_up,
 )
-from coaching.services.retaking import retake
 from coaching.services.starting import defaults, save_profile, start_session
 
 __all__ = [

@@ -51,6 +51,10 @@ class NoOtherWords(DomainError):
     code = "no_other_words"
 
 
+class StillRunning(DomainError):
+    code = "still_running"
+
+
 class NotAnAnswer(DomainError):
     code = "not_an_answer"
 
