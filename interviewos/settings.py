@@ -269,7 +269,7 @@ MAX_BODY_BYTES = DATA_UPLOAD_MAX_MEMORY_SIZE = 512 * 1024
 # Where a file comes in: the largest body by route, which is a little more than the file.
 PICTURES = ["api/v1/users/avatar", "settings/picture/"]
 SOUNDS = [
-    *("api/v1/sessions/<uuid:session_id>/transcriptions", "api/v1/sessions/<uuid:session_id>/recordings"),
+    *("api/v1/sessions/<uuidstr:session_id>/transcriptions", "api/v1/sessions/<uuidstr:session_id>/recordings"),
     *("sessions/<uuid:pk>/transcriptions/", "sessions/<uuid:pk>/recordings/"),
 ]
 FORM_AROUND = 64 * 1024

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.storage import default_storage
 
 from accounts.billing.models import ModelCall, ModelCallPurpose
 from accounts.services import choices
@@ -96,9 +97,7 @@ def test_a_recording_is_kept_with_its_words_when_that_is_asked_for(caller, sessi
         (fault.lie("{}"), 502, "wrong_shape"),
     ],
 )
-def test_a_failure_of_the_provider_loses_no_sound_that_was_to_be_kept(
-    caller, session, heard, broken, status, reason
-):
+def test_a_failure_of_the_provider_loses_no_sound_that_was_to_be_kept(caller, session, heard, broken, status, reason):
     heard.faults = [broken]
     response = caller.post(transcriptions(session), {"file": sent(), "keep": "true", "seconds": "12.5"})
     body = response.json()
@@ -232,7 +231,7 @@ def test_a_file_that_cannot_be_stored_leaves_no_row(caller, session, monkeypatch
     def full(*args, **named):
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("django.core.files.storage.FileSystemStorage.save", full)
+    monkeypatch.setattr(default_storage, "save", full)
     caller.raise_request_exception = False
     assert caller.post(recordings(session), {"file": sent()}).status_code == 500
     assert not Recording.objects.exists()
