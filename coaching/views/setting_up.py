@@ -46,7 +46,7 @@ def _start(request: Request, person: User, given: dict[str, Any]) -> Session:
     agreed = given.pop("ai_consent", None)
     if agreed is not None:
         choices.consent(person=person, agreed=agreed)
-    begun = {"source": "page", "client": useragents.named(request.headers.get("User-Agent", ""))}
+    begun: dict[str, Any] = {"source": "page", "client": useragents.named(request.headers.get("User-Agent", ""))}
     return services.start_session(person=person, remember=True, **begun, **given)
 
 
