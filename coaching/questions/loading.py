@@ -49,7 +49,9 @@ def question_files(folder: Path = DATA) -> list[Path]:
 def load(folder: Path = DATA) -> Loaded:
     categories = _load_categories(read(folder / "categories.json"))
     if (folder / "lists").exists():
-        _load_roles(read(folder / "lists" / "roles.json"), _load_industries(read(folder / "lists" / "industries.json")))
+        _load_roles(
+            read(folder / "lists" / "roles.json"), _load_industries(read(folder / "lists" / "industries.json"))
+        )
     known = {question.slug: question for question in Question.objects.select_related("category")}
     rows = [row for path in question_files(folder) for row in read(path)]
     outcomes = [_load_question(row, known.get(row["slug"]), categories[row["category"]]) for row in rows]
@@ -69,9 +71,12 @@ def _load_industries(rows: list[dict[str, Any]]) -> dict[str, Industry]:
     return {industry.slug: industry for industry in Industry.objects.all()}
 
 
-def _load_roles(rows: list[dict[str, Any]], industries: dict[str, Industry]) -> None:
+def _load_lists(folder: Path, categories: dict[str, Category]) -> None:
+    _load_roles(read(folder / "roles.json"), _load_industries(read(folder / "industries.json")), categories)
+
+
+def _load_roles(rows: list[dict[str, Any]], industries: dict[str, Industry], categories: dict[str, Category]) -> None:
     """A role that is there is the admin's, with all it is linked to."""
-    categories = {category.slug: category for category in Category.objects.all()}
     there = set(Role.objects.values_list("slug", flat=True))
     for position, row in enumerate(rows):
         if row["slug"] in there:
