@@ -18,6 +18,7 @@ from interviewos import logs
 
 logger = logging.getLogger("interviewos.requests")
 SOCKETS = "/ws/sessions/"
+EARLIER_SOCKETS = ("/ws/interviews/simulate", "/interviews/simulate")
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}
 
 
@@ -119,9 +120,14 @@ class SocketLog:
             logger.exception("socket")
             raise BrokeOff from None
         finally:
-            route = f"{SOCKETS}<uuid:session_id>" if scope["path"].startswith(SOCKETS) else "unknown"
             took = round((time.perf_counter() - begun) * 1000, 1)
-            logger.info("socket", extra={"fields": {"route": route, "code": codes[-1], "ms": took}})
+            logger.info("socket", extra={"fields": {"route": _door(scope["path"]), "code": codes[-1], "ms": took}})
+
+
+def _door(path: str) -> str:
+    if path.startswith(SOCKETS):
+        return f"{SOCKETS}<uuid:session_id>"
+    return path if path in EARLIER_SOCKETS else "unknown"
 
 
 def _coded(message: Message, codes: list[int]) -> Message:

@@ -288,7 +288,7 @@ def test_a_socket_is_one_line_when_it_closes(log, line_log):
     talk(session, "sessionid=hunter2")
     [spoken, refused] = log.told("socket")
     assert (spoken["route"], spoken["code"]) == ("/ws/sessions/<uuid:session_id>", 1000)
-    assert refused["code"] == 4404
+    assert refused["code"] == 4401
     assert re.fullmatch("[0-9a-f]{32}", spoken["request_id"])
     assert spoken["request_id"] != refused["request_id"]
     assert _found(log) == _found(line_log) == []
@@ -299,7 +299,7 @@ def test_a_socket_that_breaks_names_the_fault_and_quotes_nothing(log, monkeypatc
     def explode(*args, **kwargs):
         raise ValueError(ANSWER)
 
-    monkeypatch.setattr("coaching.sockets.services.say", explode)
+    monkeypatch.setattr("coaching.services.say", explode)
     session = SessionFactory(person=GuestFactory())
     with pytest.raises(BrokeOff):
         talk(session, cookie_of(session.person), {"type": "say", "text": ANSWER})

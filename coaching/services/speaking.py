@@ -228,6 +228,11 @@ def retry_reply(*, turn: Turn, watched: bool = False, by_rules: bool = False) ->
     return turn
 
 
+def see_to(turn_id: UUID) -> None:
+    """Have a worker write a reply that nobody listens to. One that is being written stays with its writer."""
+    tasks.answer.delay(str(turn_id))
+
+
 def hear(*, said: Said, seconds: float) -> Turn:
     """The reply, written here for at most so many seconds; a worker goes on with what is not finished by then."""
     if seconds:
@@ -245,7 +250,7 @@ def hear(*, said: Said, seconds: float) -> Turn:
             answer_id=str(said.turn.pk),
         )
     if reply.status == TurnStatus.PENDING:
-        tasks.answer.delay(str(reply.pk))
+        see_to(reply.pk)
     return reply
 
 

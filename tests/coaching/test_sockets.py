@@ -28,19 +28,54 @@ def cookie_of(person: Any) -> str:
     return f"sessionid={store.session_key}"
 
 
-def _scope(session: Session, cookie: str) -> dict[str, Any]:
-    headers = [(b"cookie", cookie.encode()), (b"host", b"localhost"), (b"origin", b"http://localhost")]
-    path = f"/ws/sessions/{session.pk}"
-    return {"type": "websocket", "path": path, "query_string": b"", "headers": headers, "subprotocols": []}
+class Line:
+    """A socket of the product, without a network between."""
+
+    def __init__(self, scope: dict[str, Any]) -> None:
+        from interviewos.asgi import application
+
+        self.wire = ApplicationCommunicator(application, scope)
+
+    async def open(self) -> dict[str, Any]:
+        await self.wire.send_input({"type": "websocket.connect"})
+        return await self.wire.receive_output(timeout=10)
+
+    async def send(self, frame: dict[str, Any]) -> None:
+        """One that says no type goes out as it is; any other as JSON."""
+        sent = {"text": json.dumps(frame)} if "type" in frame else frame
+        await self.wire.send_input({"type": "websocket.receive", **sent})
+
+    async def hear(self) -> dict[str, Any]:
+        event = await self.wire.receive_output(timeout=10)
+        if event["type"] == "websocket.close":
+            return {"type": "closed", "code": event["code"]}
+        heard: dict[str, Any] = json.loads(event["text"])
+        return heard
+
+    async def hear_until(self, *kinds: str) -> list[dict[str, Any]]:
+        heard: list[dict[str, Any]] = []
+        while not heard or heard[-1]["type"] not in (*kinds, "closed"):
+            heard.append(await self.hear())
+        return heard
+
+    async def leave(self) -> None:
+        await self.wire.send_input({"type": "websocket.disconnect", "code": 1000})
+        await self.wire.wait(timeout=10)
 
 
-async def _answered(socket: ApplicationCommunicator) -> list[dict[str, Any]]:
-    heard: list[dict[str, Any]] = []
-    while not heard or heard[-1]["type"] in ("turn", "delta"):
-        event = await socket.receive_output(timeout=10)
-        closed = event["type"] == "websocket.close"
-        heard.append({"type": "closed", "code": event["code"]} if closed else json.loads(event["text"]))
-    return heard
+def scope_of(session: Session, cookie: str = "", *, query: str = "", **headers: str) -> dict[str, Any]:
+    named = {"host": "localhost", "origin": "http://localhost", "cookie": cookie} | headers
+    return {
+        "type": "websocket",
+        "path": f"/ws/sessions/{session.pk}",
+        "query_string": query.encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in named.items() if value],
+        "subprotocols": [],
+    }
+
+
+# The last frame of what answers each kind of frame.
+ANSWERS = {"say": "done", "skip": "done", "rephrase": "done", "time_up": "done", "follow": "done", "ping": "clock"}
 
 
 def talk(
@@ -48,38 +83,39 @@ def talk(
 ) -> list[dict[str, Any]]:
     """Send the frames, each after the last answer to the one before. Returns all that came back.
 
-    A frame that says {"text"} or {"bytes"} and no type goes out as it is; any other as JSON.
     `meanwhile` happens between the opening and the first frame.
     """
-    from interviewos.asgi import application
 
     async def conversation() -> list[dict[str, Any]]:
-        socket = ApplicationCommunicator(application, _scope(session, cookie))
-        await socket.send_input({"type": "websocket.connect"})
-        opened = await socket.receive_output(timeout=10)
+        line = Line(scope_of(session, cookie))
+        opened = await line.open()
         if opened["type"] == "websocket.close":
             return [{"type": "closed", "code": opened["code"]}]
-        heard: list[dict[str, Any]] = []
+        heard = await line.hear_until("clock")
         if meanwhile:
             await sync_to_async(meanwhile)()
-        for frame in frames:
-            sent = {"text": json.dumps(frame)} if "type" in frame else frame
-            await socket.send_input({"type": "websocket.receive", **sent})
-            heard += await _answered(socket)
-        await socket.send_input({"type": "websocket.disconnect", "code": 1000})
-        await socket.wait(timeout=10)
+        for frame in frames if heard[-1]["type"] != "closed" else ():
+            await line.send(frame)
+            heard += await line.hear_until(ANSWERS.get(frame.get("type", ""), "clock"), "failed", "error")
+        await line.leave()
         return heard
 
     return async_to_sync(conversation)()
 
 
+def kinds(heard: list[dict[str, Any]]) -> list[str]:
+    return [frame["type"] for frame in heard]
+
+
 def test_words_are_kept_before_the_reply_comes():
     session = SessionFactory(person=GuestFactory())
     heard = talk(session, cookie_of(session.person), {"type": "say", "text": ANSWER})
-    assert [frame["type"] for frame in heard][:2] == ["turn", "delta"]
-    reply = session.turns.get(number=3)
-    assert heard[-1] == {"type": "done", "turn_id": str(reply.pk), "text": reply.text, "code": ""}
-    assert session.turns.get(speaker=Speaker.PERSON).text == ANSWER
+    assert kinds(heard)[:7] == ["hello", "clock", "turn", "turn", "clock", "reset", "delta"]
+    said, reply = session.turns.filter(number__gt=1)
+    assert (said.speaker, said.text) == (Speaker.PERSON, ANSWER)
+    assert [frame["id"] for frame in heard[2:4]] == [str(said.pk), str(reply.pk)]
+    assert heard[-1] == {"type": "done", "turn_id": str(reply.pk), "text": reply.text}
+    assert (heard[-2]["id"], heard[-2]["text"]) == (str(reply.pk), reply.text)
 
 
 def test_the_pieces_make_up_the_reply():
@@ -98,7 +134,7 @@ def test_the_same_client_id_twice_is_one_turn():
 def test_a_short_answer_is_refused_with_a_sentence_and_nothing_is_written():
     session = SessionFactory(person=GuestFactory())
     heard = talk(session, cookie_of(session.person), {"type": "say", "text": "No."})
-    assert [(frame["type"], frame["code"]) for frame in heard] == [("error", "answer_too_short")]
+    assert (heard[-1]["type"], heard[-1]["code"]) == ("error", "answer_too_short")
     assert session.turns.count() == 1
 
 
@@ -120,7 +156,7 @@ def test_after_a_password_was_changed_a_browser_that_was_signed_in_before_cannot
     user.set_password("another one altogether")
     user.save()
     heard = talk(session, f"sessionid={person.cookies['sessionid'].value}", {"type": "say", "text": ANSWER})
-    assert heard == [{"type": "closed", "code": 4404}]
+    assert heard == [{"type": "closed", "code": 4401}]
     assert session.turns.count() == 1
 
 
@@ -136,7 +172,7 @@ def test_an_open_socket_hears_nobody_who_was_signed_out_meanwhile(person, user, 
             User.objects.filter(pk=user.pk).update(is_active=False)
 
     heard = talk(session, f"sessionid={key}", {"type": "say", "text": ANSWER}, meanwhile=out)
-    assert heard == [{"type": "closed", "code": 4404}]
+    assert heard[-1] == {"type": "closed", "code": 4401}
     assert session.turns.count() == 1
 
 
@@ -144,7 +180,7 @@ def test_the_browser_of_a_guest_who_has_an_account_now_has_to_sign_in():
     session = SessionFactory(person=GuestFactory())
     cookie = cookie_of(session.person)
     User.objects.filter(pk=session.person_id).update(is_guest=False, email="somebody@example.com")
-    assert talk(session, cookie, {"type": "say", "text": ANSWER}) == [{"type": "closed", "code": 4404}]
+    assert talk(session, cookie, {"type": "say", "text": ANSWER}) == [{"type": "closed", "code": 4401}]
     assert session.turns.count() == 1
 
 
@@ -152,10 +188,10 @@ def test_the_browser_of_a_guest_who_has_an_account_now_has_to_sign_in():
 def test_a_frame_nobody_can_read_ends_the_talk_and_nothing_is_written(frame):
     session = SessionFactory(person=GuestFactory())
     heard = talk(session, cookie_of(session.person), frame)
-    assert heard == [{"type": "closed", "code": 4400}]
+    assert heard[-1] == {"type": "closed", "code": 4400}
     assert session.turns.count() == 1
 
 
 def test_nobody_cannot_listen():
     session = SessionFactory(person=GuestFactory())
-    assert talk(session, "sessionid=none") == [{"type": "closed", "code": 4404}]
+    assert talk(session, "sessionid=none") == [{"type": "closed", "code": 4401}]
