@@ -49,9 +49,7 @@ def question_files(folder: Path = DATA) -> list[Path]:
 def load(folder: Path = DATA) -> Loaded:
     categories = _load_categories(read(folder / "categories.json"))
     if (folder / "lists").exists():
-        _load_roles(
-            read(folder / "lists" / "roles.json"), _load_industries(read(folder / "lists" / "industries.json"))
-        )
+        _load_lists(folder / "lists", categories)
     known = {question.slug: question for question in Question.objects.select_related("category")}
     rows = [row for path in question_files(folder) for row in read(path)]
     outcomes = [_load_question(row, known.get(row["slug"]), categories[row["category"]]) for row in rows]
