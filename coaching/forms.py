@@ -145,6 +145,15 @@ class MoveForm(forms.Form):
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea)
     answers = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
+    @property
+    def recording_ids(self) -> list[UUID]:
+        """Recordings of this answer, as far as they are named like one."""
+        found = []
+        for name in self.data.getlist("recording_id")[:20]:
+            with suppress(ValueError):
+                found.append(UUID(name))
+        return found
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for name in [name for name in self.errors if name != "text"]:
@@ -163,15 +172,6 @@ class SayForm(MoveForm):
 
     def clean_delivery(self) -> dict[str, Any]:
         return delivery.sensible(self.cleaned_data["delivery"])
-
-    @property
-    def recording_ids(self) -> list[UUID]:
-        """Recordings of this answer, as far as they are named like one."""
-        found = []
-        for name in self.data.getlist("recording_id")[:20]:
-            with suppress(ValueError):
-                found.append(UUID(name))
-        return found
 
     def clean_text(self) -> str:
         try:

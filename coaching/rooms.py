@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from coaching import services
 from coaching.models import ASKING, MIN_ANSWERS, Language, Session, SessionStatus, Style, Turn, TurnKind, TurnStatus
 from coaching.personas import persona
+from interviewos import ai
 
 ERRORS = {
     "unreachable": _("The AI model could not be reached."),
@@ -25,6 +26,7 @@ ERRORS = {
 }
 NOTES = {
     "no_consent": _("You have not agreed to the AI model, so the built-in partner goes on from here."),
+    "manners": _("The AI model stepped out of its role twice, so the built-in partner spoke here."),
 }
 ENDINGS = {
     "finished": _("This session is finished"),
@@ -74,6 +76,7 @@ def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:
         "answers_turn": turns[-1].number if turns else 1,
         "state": state(session, turns),
         "one_way": session.style == Style.ONE_WAY,
+        "voice": _voice(session),
         **_clock(session),
         **_moves(session, turns),
     }
@@ -107,6 +110,12 @@ def _moves(session: Session, turns: list[Turn]) -> dict[str, Any]:
         "answer_by": asked.answer_by,
         "answer_left": max(0, _seconds_until(asked.answer_by)) if asked.answer_by else None,
     }
+
+
+def _voice(session: Session) -> dict[str, Any]:
+    """Who would write down what is said, if anybody may, and the recordings that wait for their answer."""
+    host = ai.host() if services.may_transcribe(session) else ""
+    return {"host": host, "waiting": list(session.recordings.waiting().in_order())}
 
 
 def _seconds_until(moment: datetime) -> int:

@@ -75,6 +75,7 @@ def time_up(request: Request, pk: UUID) -> HttpResponse:
     form.is_valid()
     try:
         said = services.time_up(session=session, watched=bool(request.htmx), **form.cleaned_data)
+        services.attach(turn=said.turn, recording_ids=form.recording_ids)
     except DomainError as exc:
         return _refused(request, session, form, exc)
     return _moved(request, session, said)
