@@ -9,7 +9,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from coaching import forgetting, partner
+from coaching import forgetting, partner, telling
 from coaching.models import Session, SessionStatus, Turn
 from interviewos.ai import AIUnavailable
 from interviewos.celery import SweptTask
@@ -62,3 +62,19 @@ def forget_old_sessions() -> int:
 def forget_recordings() -> int:
     """Erase recordings whose answer was never sent."""
     return forgetting.forget_recordings()
+
+
+@shared_task(base=SweptTask)
+def count_tellings(person_id: str) -> int:
+    """Find a person's stories in what they said in their last sessions."""
+    return telling.count(UUID(person_id))
+
+
+@shared_task
+def sweep_tellings() -> int:
+    """Order again what a lost message left undone: the people who finished a session in the last hour."""
+    since = timezone.now() - timedelta(minutes=65)
+    people = telling.finished_since(since)
+    for person_id in people:
+        count_tellings.delay(str(person_id))
+    return len(people)

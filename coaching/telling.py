@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from rapidfuzz import fuzz
@@ -44,6 +45,12 @@ def count(person_id: UUID) -> int:
     before = StoryUse.objects.filter(story__person_id=person_id).count()
     StoryUse.objects.bulk_create(found, ignore_conflicts=True)
     return StoryUse.objects.filter(story__person_id=person_id).count() - before
+
+
+def finished_since(moment: datetime) -> list[UUID]:
+    """People with stories who finished a session since then."""
+    done = Session.objects.filter(status=SessionStatus.COMPLETED, completed_at__gte=moment)
+    return list(done.filter(person__stories__isnull=False).values_list("person_id", flat=True).distinct())
 
 
 def _answers(person_id: UUID) -> list[Answer]:

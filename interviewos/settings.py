@@ -307,6 +307,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep evaluations": {"task": "evaluations.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "sweep exports": {"task": "accounts.tasks.sweep_exports", "schedule": 30.0, "options": {"expires": 30}},
     "erase leavers": {"task": "accounts.tasks.erase_leavers", "schedule": crontab(minute="7")},
+    "sweep tellings": {"task": "coaching.tasks.sweep_tellings", "schedule": crontab(minute="23")},
     "leave idle sessions": {"task": "coaching.tasks.leave_idle_sessions", "schedule": 300.0},
     # By the clock: counted from its start, a beat that is started anew every day would never come to them.
     "forget": {"task": "accounts.tasks.forget", "schedule": crontab(hour="3", minute="17")},

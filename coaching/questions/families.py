@@ -6,6 +6,7 @@ What belongs to none is knowledge of one's own job, of which no story need be ke
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 FAMILIES = Path(__file__).with_name("families.json")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Family:
     slug: str
     names: dict[str, str]
@@ -48,8 +49,16 @@ def of(competency: str) -> Family | None:
     return known or next((family for word in candidates for family in families() if word in family.words), None)
 
 
+@cache
+def _signs(family: Family, language: str) -> re.Pattern[str] | None:
+    """Beginnings of words in English; in Korean any place, where the word may have been joined to another."""
+    said = "|".join(map(re.escape, family.heard.get(language, ())))
+    return re.compile(rf"\b(?:{said})" if language == "en" else said, re.IGNORECASE) if said else None
+
+
 def shown_in(text: str, language: str, *, most: int = 3) -> list[str]:
     """Families that a text shows signs of, the clearest first. A proposal, which a person may correct."""
-    low = text.lower()
-    signs = {family.slug: sum(low.count(sign) for sign in family.heard.get(language, ())) for family in families()}
+    signs = {
+        family.slug: len(pattern.findall(text)) for family in families() if (pattern := _signs(family, language))
+    }
     return sorted((slug for slug, count in signs.items() if count), key=lambda slug: -signs[slug])[:most]

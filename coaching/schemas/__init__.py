@@ -1,4 +1,14 @@
-from coaching.schemas.profile import ProfileIn, ProfileOut
+from coaching.schemas.profile import (
+    CVIn,
+    CVOut,
+    FocusIn,
+    ProfileIn,
+    ProfileOut,
+    StoryEdit,
+    StoryIn,
+    StoryOut,
+    StoryPage,
+)
 from coaching.schemas.sessions import (
     DraftIn,
     MessageIn,
@@ -14,7 +24,10 @@ from coaching.schemas.sessions import (
 )
 
 __all__ = [
+    "CVIn",
+    "CVOut",
     "DraftIn",
+    "FocusIn",
     "MessageIn",
     "MessageOut",
     "MoveIn",
@@ -25,6 +38,10 @@ __all__ = [
     "SessionOut",
     "SessionPage",
     "SessionRow",
+    "StoryEdit",
+    "StoryIn",
+    "StoryOut",
+    "StoryPage",
     "TimeUpIn",
     "TurnOut",
 ]

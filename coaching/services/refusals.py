@@ -92,3 +92,23 @@ class ReplyFailed(DomainError):
     def __init__(self, message: str, *, code: str, **details: Any) -> None:
         super().__init__(message, reply_code=code, **details)
         self.status = {"timeout": 504, "refused": 502, "wrong_shape": 502, "gave_up": 502}.get(code, 503)
+
+
+class NotThere(DomainError):
+    """What a page still shows and the row no longer has."""
+
+    code = "not_found"
+    status = 404
+    type = "not_found"
+
+
+class TooManyStories(DomainError):
+    code = "too_many_stories"
+
+
+class UntitledStory(InvalidInput):
+    code = "untitled_story"
+
+
+class UnknownCompetency(InvalidInput):
+    code = "unknown_competency"
