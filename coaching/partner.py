@@ -34,6 +34,8 @@ logger = logging.getLogger(__name__)
 SAVE_EVERY = 0.4
 # Of a turn the built-in partner speaks because the person has not agreed to the model their session began with.
 NO_CONSENT = "no_consent"
+# Of one it speaks because the model twice said what a partner never says.
+ILL_MANNERED = "manners"
 # What the bank keeps of a question that nobody says aloud.
 UNHEARD = ("question__expected_points", "question__criteria", "question__sample_answer")
 MOST_ATTEMPTS = 6
@@ -110,7 +112,19 @@ def _write(turn: Turn) -> Iterator[Delta]:
     memory.remember(session, turns)
     _keep_from_the_model(turn)
     mind = minds.of(session)
-    rest()
+    while True:
+        rest()
+        try:
+            yield from _say(mind, turn, turns)
+            break
+        except minds.IllMannered as exc:
+            mind = minds.instead(mind, exc.breach)
+            _withdraw(turn, exc.breach, speaker=mind.name)
+    turn.text = turn.text.rstrip()
+    _settle(turn, TurnStatus.DONE, error_code=turn.error_code, mind=mind.name)
+
+
+def _say(mind: minds.Mind, turn: Turn, turns: list[Turn]) -> Iterator[Delta]:
     saved = time.monotonic()
     with closing(_words(mind, turn, turns)) as pieces:
         for piece in pieces:
@@ -120,8 +134,20 @@ def _write(turn: Turn) -> Iterator[Delta]:
                 _update(turn, text=turn.text, lease_until=_in(settings.REPLY_LEASE_SECONDS))
                 rest()
                 saved = time.monotonic()
-    turn.text = turn.text.rstrip()
-    _settle(turn, TurnStatus.DONE, error_code=turn.error_code, mind=mind.name)
+
+
+def _withdraw(turn: Turn, breach: str, *, speaker: str) -> None:
+    """Take back what was said of this turn. Whoever follows it hears it begin again, and who speaks it instead."""
+    logger.warning("The model's words in turn %s were withdrawn: %s", turn.pk, breach)
+    turn.text, turn.attempt = "", turn.attempt + 1
+    turn.error_code = "" if speaker == Mind.MODEL else ILL_MANNERED
+    _update(
+        turn,
+        text="",
+        attempt=turn.attempt,
+        error_code=turn.error_code,
+        lease_until=_in(settings.REPLY_LEASE_SECONDS),
+    )
 
 
 def _keep_from_the_model(turn: Turn) -> None:
@@ -147,6 +173,9 @@ def _words(mind: minds.Mind, turn: Turn, turns: list[Turn]) -> Generator[str]:
             if sayable:
                 yield sayable
         outcome = "ok"
+    except minds.IllMannered:
+        outcome = ILL_MANNERED
+        raise
     except ai.AIError as exc:
         outcome, failed = exc.code, exc.usage or usage.nothing(time.monotonic() - started)
         raise
@@ -160,7 +189,7 @@ def _direct(turn: Turn, turns: list[Turn]) -> None:
         return
     move = director.next_move(turn.session, turns)
     turn.kind, turn.question, turn.question_number = move.kind, move.question, move.question_number
-    turn.reason, turn.quote = move.reason, move.quote
+    turn.reason, turn.quote, turn.earlier = move.reason, move.quote, move.earlier
     _update(
         turn,
         kind=move.kind,
@@ -168,6 +197,7 @@ def _direct(turn: Turn, turns: list[Turn]) -> None:
         question_number=move.question_number,
         reason=move.reason,
         quote=move.quote,
+        earlier=move.earlier,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coaching import prompts
+from coaching import manners, prompts
 from coaching.models import Mind, Session, Turn
 from interviewos import ai
 
@@ -12,15 +12,20 @@ MOST_TOKENS = 300
 
 
 class ModelMind:
+    """`reminder` names what was wrong with its last attempt at this turn."""
+
     name = Mind.MODEL
 
-    def __init__(self) -> None:
+    def __init__(self, *, reminder: str = "") -> None:
         self.usage: ai.Usage | None = None
+        self.reminder = reminder
 
     def speak(self, session: Session, turns: Sequence[Turn], turn: Turn) -> Iterator[str]:
-        stream = ai.provider().stream(prompts.conversation(session, turns, turn), max_tokens=MOST_TOKENS)
+        """Its words as they come, as long as they are fit to be said. Raises `IllMannered` where they are not."""
+        messages = prompts.conversation(session, turns, turn, reminder=self.reminder)
+        stream = ai.provider().stream(messages, max_tokens=MOST_TOKENS)
         try:
-            yield from stream
+            yield from manners.minded(stream, manners.Occasion.of(session, turns, turn))
         finally:
             stream.close()
             self.usage = stream.usage

@@ -5,18 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
+from coaching import manners
+from coaching.minds import answering
 from coaching.models import Mind, Session, Speaker, Style, Turn, TurnKind
 from coaching.personas import persona
+from coaching.reasons import Reason
 from interviewos import ai
 
 PHRASES = Path(__file__).with_name("phrases.json")
-MOST_TRIES = 8
+MOST_TRIES = 12
 
 
 @cache
@@ -38,46 +41,91 @@ class RulesMind:
 def words_for(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
     """Everything the partner says in this turn. The same conversation gives the same words."""
     said = {earlier.text for earlier in turns if earlier.speaker == Speaker.PARTNER}
-    if turn.kind == TurnKind.QUESTION and turn.question is not None:
-        asked = turn.question.said(session.language)
-        lead = "" if session.style == Style.ONE_WAY else _phrase("lead", session, turn, said)
-        return f"{lead} {asked}".strip()
-    if turn.kind == TurnKind.REWORDED and turn.question is not None:
-        return turn.question.said_otherwise(session.language)
-    if turn.kind == TurnKind.PROBE:
-        return _probe(session, turn, said)
-    closing = "one_way_" + turn.kind if session.style == Style.ONE_WAY else turn.kind
-    return _phrase(closing, session, turn, said)
+    match turn.kind:
+        case TurnKind.QUESTION if turn.question is not None:
+            return _joined(_lead(session, turns, turn, said), turn.question.said(session.language))
+        case TurnKind.REWORDED:
+            return _reworded(session, turn, said)
+        case TurnKind.PROBE:
+            return _probe(session, turn, said)
+        case TurnKind.INVITE | TurnKind.FAREWELL:
+            return _closing(session, turns, turn, said)
+    return _phrase(turn.kind, session, turn, said)
 
 
 def opening_words(session: Session, turn: Turn) -> str:
-    """A greeting by name, then the first question."""
-    greeting = _phrase("greeting", session, turn, set()).format(who=persona(session).introduced)
-    if turn.kind == TurnKind.WARM_UP:
-        return f"{greeting} {_phrase('warm_up', session, turn, set())}"
+    """A greeting by name, then the first question. One-way nobody is there to greet."""
     asked = turn.question.said(session.language) if turn.question else ""
-    return asked if session.style == Style.ONE_WAY else f"{greeting} {asked}".strip()
+    if turn.kind == TurnKind.WARM_UP:
+        asked = _phrase("warm_up", session, turn, set())
+    if session.style == Style.ONE_WAY:
+        return asked
+    return _joined(_phrase("greeting", session, turn, set()).format(who=persona(session).introduced), asked)
 
 
-def _probe(session: Session, turn: Turn, said: set[str]) -> str:
+def _lead(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[str]) -> str:
+    """A word on what has just been, before what comes. One-way there is none."""
+    if session.style == Style.ONE_WAY:
+        return ""
+    return _phrase(_left_behind(turns) or f"lead.{persona(session).manner}", session, turn, said)
+
+
+def _left_behind(turns: Sequence[Turn]) -> str:
+    """How a question was left that got no whole answer."""
+    done = turns[-1] if turns else None
+    if done is not None and done.kind == TurnKind.SKIP:
+        return "skipped"
+    return "time_over" if done is not None and (done.cut_off or done.kind == TurnKind.SILENCE) else ""
+
+
+def _reworded(session: Session, turn: Turn, said: Collection[str]) -> str:
+    """A model that promised other words may be gone by the time they are due."""
+    words = turn.question.said_otherwise(session.language) if turn.question else ""
+    if not words:
+        return _phrase("no_other_words", session, turn, said)
+    return _joined(_phrase("reworded", session, turn, said), words)
+
+
+def _closing(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[str]) -> str:
+    if session.style == Style.ONE_WAY:
+        return _phrase(f"one_way_{turn.kind}", session, turn, said)
+    if turn.reason == Reason.ASKED_BACK:
+        answer = answering.reply(turns[-1].text, session.language, said)
+        then = "again" if turn.kind == TurnKind.INVITE else turn.kind
+        return _joined(answer, _phrase(then, session, turn, said))
+    left = _left_behind(turns)
+    return _joined(_phrase(left, session, turn, said) if left else "", _phrase(turn.kind, session, turn, said))
+
+
+def _probe(session: Session, turn: Turn, said: Collection[str]) -> str:
     """A follow-up in words that were not said before, as long as the book has other words for it."""
-    tries = (_follow_up(session, turn, said, attempt) for attempt in range(MOST_TRIES))
-    return next((text for text in tries if text not in said), _follow_up(session, turn, said, 0))
+    tries = [_follow_up(session, turn, said, attempt) for attempt in range(MOST_TRIES)]
+    occasion = manners.Occasion(session.language, turn.kind, earlier=list(said))
+    return next((text for text in tries if text not in said and not manners.repeats(text, occasion)), tries[0])
 
 
-def _follow_up(session: Session, turn: Turn, said: set[str], attempt: int) -> str:
-    lead = "pushback" if session.style == Style.STRESS else "lead"
-    ask = turn.banked_probe or _phrase(turn.reason, session, turn, said, attempt)
+def _follow_up(session: Session, turn: Turn, said: Collection[str], attempt: int) -> str:
+    if turn.reason == Reason.SILENCE:
+        return _phrase(turn.reason, session, turn, said, attempt)
+    lead = "pushback" if session.style == Style.STRESS else f"lead.{persona(session).manner}"
+    lead = _phrase(lead, session, turn, said, attempt)
+    ask = (not attempt and turn.banked_probe) or _phrase(turn.reason, session, turn, said, attempt)
+    if turn.reason == Reason.CONTRADICTION:
+        return _joined(lead, ask.format(quote=turn.quote, earlier=turn.earlier))
     quoted = _phrase("quote", session, turn, said, attempt).format(quote=turn.quote) if turn.quote else ""
-    return " ".join(filter(None, [_phrase(lead, session, turn, said, attempt), quoted, ask]))
+    return _joined(lead, quoted, ask)
 
 
-def _phrase(key: str, session: Session, turn: Turn, said: set[str], attempt: int = 0) -> str:
+def _phrase(key: str, session: Session, turn: Turn, said: Collection[str], attempt: int = 0) -> str:
     """One of the phrases for this occasion, chosen by the conversation: first among those heard least often."""
     times = {option: sum(option in text for text in said) for option in _book()[key][session.language]}
-    rarest = [option for option in times if attempt or times[option] == min(times.values())]
-    pick = hashlib.sha256(f"{session.pk}{turn.number}{key}{attempt or ''}".encode()).digest()[0]
+    rarest = [option for option in times if times[option] == min(times.values())]
+    pick = hashlib.sha256(f"{session.pk}{turn.number}{key}".encode()).digest()[0] + attempt
     return rarest[pick % len(rarest)]
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def _pieces(text: str) -> Iterator[str]:
