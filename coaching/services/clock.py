@@ -21,7 +21,7 @@ from coaching.services.refusals import NotYet, SessionClosed, TimeIsUp
 GRACE = timedelta(seconds=5)
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def pause(*, session: Session) -> Session:
     """Stop the clocks. Pausing twice pauses once."""
     session = _held(session)
@@ -32,7 +32,7 @@ def pause(*, session: Session) -> Session:
     return session
 
 
-@transaction.atomic(savepoint=False)
+@transaction.atomic
 def resume(*, session: Session) -> Session:
     """Go on, on this device or another. The time of the break is given back."""
     session = _held(session)
