@@ -6,7 +6,8 @@ from ipaddress import IPv6Network, ip_address
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -43,6 +44,21 @@ def client_network(request: HttpRequest) -> str | None:
     if address is None or ":" not in address:
         return address
     return str(IPv6Network((address, ONE_CUSTOMER), strict=False).network_address)
+
+
+def socket_origin(request: HttpRequest) -> str:
+    """Where this site's sockets are, as a page of it calls them: `wss://practice.example.com`."""
+    host = request.get_host()
+    if settings.SOCKET_PORT:
+        host = f"{split_domain_port(host)[0]}:{settings.SOCKET_PORT}"
+    return f"{'wss' if request.is_secure() else 'ws'}://{host}"
+
+
+def calling_sockets(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same page, which may call the sockets. Where they share its port it may anyway."""
+    if settings.SOCKET_PORT:
+        response._csp_update = {"connect-src": [socket_origin(request)]}  # type: ignore[attr-defined]
+    return response
 
 
 def _address(written: str) -> str | None:

@@ -14,18 +14,19 @@ from django_htmx.http import HttpResponseClientRefresh, reswap, retarget
 
 from coaching import rooms, services, streams
 from coaching.forms import MoveForm, SayForm
-from coaching.models import Session, Speaker, Turn
+from coaching.models import Session, Speaker, Turn, TurnStatus
 from coaching.views import finding
 from interviewos import problems, throttles
 from interviewos.errors import DomainError
-from interviewos.http import Request
+from interviewos.http import Request, calling_sockets, socket_origin
 
 
 @require_GET
 def room(request: Request, pk: UUID) -> HttpResponse:
     session = finding.session(request, pk)
     form = SayForm(initial={"text": session.draft})
-    return render(request, "coaching/room.html", rooms.room(session) | {"form": form})
+    shown = rooms.room(session) | {"form": form, "socket": f"{socket_origin(request)}/ws/sessions/{session.pk}"}
+    return calling_sockets(request, render(request, "coaching/room.html", shown))
 
 
 @require_POST
@@ -131,13 +132,17 @@ def _after(session: Session, fresh: list[Turn]) -> dict[str, Any]:
 @require_GET
 def turn(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
     turn = finding.turn(request, pk, turn_pk)
+    if "unheard" in request.GET and turn.status == TurnStatus.PENDING:
+        services.see_to(turn.pk)
     return render(request, "coaching/_arrived.html", _after(turn.session, [turn]) | {"turn": rooms.dress(turn)})
 
 
 @require_GET
 def turn_events(request: Request, pk: UUID, turn_pk: UUID) -> StreamingHttpResponse:
     turn = finding.turn(request, pk, turn_pk)
-    return streams.response(streams.events(turn.pk, request.headers.get("Last-Event-ID", "")))
+    # Whoever heard the beginning by another way says how far; from then on the browser does, in its header.
+    place = request.headers.get("Last-Event-ID") or request.GET.get("after", "")
+    return streams.response(streams.events(turn.pk, place))
 
 
 @require_POST

@@ -4,6 +4,10 @@ import { composer } from "./composer.js";
 import { answerClock, timer } from "./clock.js";
 import { follow } from "./devices.js";
 import { stream } from "./replies.js";
+import { aloud } from "./aloud.js";
+import { player } from "./playback.js";
+import { voice } from "./voice.js";
+import { connect } from "./socket.js";
 
 // Theme: the server writes data-theme, so nothing flashes; this only spares the reload.
 document.addEventListener("submit", async (event) => {
@@ -73,8 +77,9 @@ for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) 
 // What htmx brings in behaves like what was there. Focus moves only where the answer asks for it.
 const ready = new WeakSet();
 function enhance() {
-  for (const [selector, make] of [["[data-composer]", composer], ["[data-timer]", timer], ["[data-stream]", stream],
-    ["[data-answer-clock]", answerClock], ["[data-since]", follow]]) {
+  for (const [selector, make] of [["[data-socket]", connect], ["[data-composer]", composer], ["[data-timer]", timer],
+    ["[data-stream]", stream], ["[data-answer-clock]", answerClock], ["[data-since]", follow], ["[data-aloud]", aloud], ["[data-voice]", voice],
+    ["[data-player]", player]]) {
     for (const element of $$(selector)) {
       if (ready.has(element)) continue;
       ready.add(element);
