@@ -47,7 +47,14 @@ def room(session: Session) -> dict[str, Any]:
     turns = list(session.turns.select_related("question"))
     for turn in turns:
         dress(turn)
-    return frame(session, turns) | {"turns": turns}
+    return frame(session, turns) | {"turns": turns, "focus": _focus(session)}
+
+
+def _focus(session: Session) -> dict[str, Any] | None:
+    """What its person trains, if they had chosen it when the session began."""
+    chosen = getattr(session, "training_focus", None) or {}
+    since = datetime.fromisoformat(chosen["since"]) if "since" in chosen else session.created_at
+    return chosen if chosen.get("title") and since <= session.created_at else None
 
 
 def frame(session: Session, turns: list[Turn]) -> dict[str, Any]:

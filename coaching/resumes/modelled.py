@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from coaching.questions import families
 from coaching.resumes import dates
 from coaching.resumes.entries import MOST_LINES, MOST_POSITIONS, Position
 from coaching.resumes.reading import MOST_SKILLS, MOST_STORIES, Curriculum, Proposal, language_of, titled
@@ -73,9 +72,8 @@ def _messages(text: str) -> list[Message]:
 
 def _verified(said: Mapping[str, Any], text: str) -> Curriculum:
     there = " ".join(text.split())
-    language = language_of(text)
     return Curriculum(
-        language=language,
+        language=language_of(text),
         summary=_quote(said["summary"], there),
         positions=_entries(said["positions"], there),
         education=_entries(said["education"], there),
@@ -83,7 +81,7 @@ def _verified(said: Mapping[str, Any], text: str) -> Curriculum:
         certificates=_quotes(said["certificates"], there),
         languages=_quotes(said["languages"], there),
         awards=_quotes(said["awards"], there),
-        stories=tuple(_stories(said["stories"], there, language)),
+        stories=tuple(_stories(said["stories"], there)),
     )
 
 
@@ -109,12 +107,12 @@ def _entry(said: Mapping[str, Any], there: str) -> Position:
     return Position(title, place, dates.moment(start), ended, header, _quotes(said["lines"], there)[:MOST_LINES])
 
 
-def _stories(said: Sequence[Mapping[str, str]], there: str, language: str) -> list[Proposal]:
-    found = {quote: _story(one, quote, there, language) for one in said if (quote := _quote(one["quote"], there))}
+def _stories(said: Sequence[Mapping[str, str]], there: str) -> list[Proposal]:
+    found = {quote: _story(one, quote, there) for one in said if (quote := _quote(one["quote"], there))}
     return [story for quote, story in found.items() if len(quote.split()) >= FEWEST_WORDS][:MOST_STORIES]
 
 
-def _story(said: Mapping[str, str], quote: str, there: str, language: str) -> Proposal:
+def _story(said: Mapping[str, str], quote: str, there: str) -> Proposal:
     parts = {name: _quote(said[name], there)[:2000] for name in ("situation", "task", "action", "result")}
     parts["action"] = parts["action"] or quote[:3000]
-    return Proposal(title=titled(quote), competencies=tuple(families.shown_in(quote, language)), quote=quote, **parts)
+    return Proposal(title=titled(quote), quote=quote, **parts)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from coaching.questions import families
 from coaching.resumes.entries import MOST_LINES, Line, Position, entries, vocabulary
 
 MOST_SKILLS, MOST_STORIES, STORIES_A_POSITION = 60, 12, 3
@@ -63,7 +62,6 @@ class Proposal:
     situation: str
     action: str
     result: str
-    competencies: tuple[str, ...]
     quote: str
     task: str = ""
 
@@ -82,7 +80,7 @@ def read(text: str) -> Curriculum:
         certificates=tuple(_plain(found["certificates"])),
         languages=tuple(_listed(found["languages"])),
         awards=awards,
-        stories=tuple(_stories(positions, awards, language))[:MOST_STORIES],
+        stories=tuple(_stories(positions, awards))[:MOST_STORIES],
     )
 
 
@@ -138,14 +136,14 @@ def _listed(rows: Sequence[Line]) -> list[str]:
     return list(dict.fromkeys(name for name in named if 1 < len(name) <= 60))[:MOST_SKILLS]
 
 
-def _stories(positions: Sequence[Position], awards: Sequence[str], language: str) -> Iterator[Proposal]:
+def _stories(positions: Sequence[Position], awards: Sequence[str]) -> Iterator[Proposal]:
     for position in positions:
         deeds = sorted((line for line in position.lines if _worth(line)), key=lambda line: -_worth(line))
         for line in sorted(deeds[:STORIES_A_POSITION], key=position.lines.index):
-            yield _proposal(line, position.header, language)
+            yield _proposal(line, position.header)
     for line in awards:
         if _worth(line) > 1:
-            yield _proposal(line, "", language)
+            yield _proposal(line, "")
 
 
 def _worth(line: str) -> int:
@@ -162,9 +160,8 @@ def _deeds(words: Sequence[str], line: str) -> bool:
     return any(word in known["verbs"] for word in early) or any(deed in line for deed in known["ko_deeds"])
 
 
-def _proposal(line: str, header: str, language: str) -> Proposal:
-    shown = tuple(families.shown_in(line, language))
-    return Proposal(titled(line), " ".join(header.split()), *_deed_and_end(line), shown, line)
+def _proposal(line: str, header: str) -> Proposal:
+    return Proposal(titled(line), " ".join(header.split()), *_deed_and_end(line), line)
 
 
 def _deed_and_end(line: str) -> tuple[str, str]:

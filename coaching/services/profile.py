@@ -20,6 +20,7 @@ from accounts.models import User
 from accounts.services import choices
 from coaching import words
 from coaching.models import Profile, Provenance, Story
+from coaching.questions import families
 from coaching.resumes import modelled, reading
 from coaching.services.cleaning import cleaned
 from coaching.services.refusals import NotThere
@@ -102,15 +103,16 @@ def _keep(person: User, text: str, found: reading.Curriculum, read_by: str) -> P
     known = {story.title for story in kept.only("title")}
     profile.cv_text = text
     profile.structured_cv = found.told | {"read_by": read_by}
-    profile.story_bank = [_proposed(story) for story in found.stories if story.title not in known]
+    profile.story_bank = [_proposed(story, found.language) for story in found.stories if story.title not in known]
     profile.save()
     return profile
 
 
-def _proposed(story: reading.Proposal) -> dict[str, Any]:
+def _proposed(story: reading.Proposal, language: str) -> dict[str, Any]:
     told = asdict(story)
     quote = told.pop("quote")
-    return {"id": str(uuid4()), **told, "competencies": list(story.competencies), "quotes": [quote]}
+    shown = families.shown_in(quote, language)
+    return {"id": str(uuid4()), **told, "competencies": shown, "quotes": [quote]}
 
 
 def _held(person: User) -> Profile:
