@@ -136,11 +136,11 @@ def dress(turn: Turn) -> Turn:
     turn.error_text = _error(turn.error_code) if turn.status == TurnStatus.FAILED else ""  # type: ignore[attr-defined]
     turn.note = NOTES.get(turn.error_code, "")  # type: ignore[attr-defined]
     turn.instead = INSTEAD.get(TurnKind(turn.kind), "") if turn.kind else ""  # type: ignore[attr-defined]
-    turn.in_other_language = _in_other_language(turn)  # type: ignore[attr-defined]
+    turn.in_other_language = in_other_language(turn)  # type: ignore[attr-defined]
     return turn
 
 
-def _in_other_language(turn: Turn) -> str:
+def in_other_language(turn: Turn) -> str:
     if not any(mark.get("kind") == "language" for mark in turn.marks):
         return ""
     wanted = Language(turn.session.language)

@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import ASKING, Session, Speaker, Turn, sized
+from coaching.models import ASKING, Session, Speaker, Turn, TurnKind, sized
 from coaching.personas import persona
+from coaching.rooms import INSTEAD, in_other_language
 from evaluations import rubric
 from evaluations.marking import css_of, segments, telling
 from evaluations.models import DimensionLevel, Evaluation, Evidence
@@ -57,6 +58,10 @@ ERRORS = {
     "server_error": gettext_lazy("The AI model's service has a fault."),
     "wrong_shape": gettext_lazy("The AI model's answer could not be used."),
     "refused": gettext_lazy("The AI model declined to read this."),
+}
+ASIDES = {
+    TurnKind.WARM_UP: gettext_lazy("warm-up, not scored"),
+    TurnKind.REWORDED: gettext_lazy("in other words"),
 }
 LAST_SESSIONS = 8
 QUOTATION = re.compile(r"(“[^”]*”)")
@@ -219,18 +224,22 @@ def transcript(evaluation: Evaluation, evidence: list[Evidence]) -> list[dict[st
     """Pairs of what was asked and what was answered, the answers cut where marks begin and end."""
     session = evaluation.session
     pairs: list[dict[str, Any]] = []
+    seconds = {row["question_number"]: row["seconds"] for row in session.turns.seconds_a_question()}
     for turn in session.turns.settled():
         if turn.speaker == Speaker.PARTNER:
-            pairs.append({"question": _question(session, turn), "answer": None})
+            pairs.append({"question": _question(session, turn, seconds), "answer": None})
         elif pairs:
             pairs[-1]["answer"] = _answer(turn, evaluation, [row for row in evidence if row.turn_id == turn.pk])
     return pairs
 
 
-def _question(session: Session, turn: Turn) -> dict[str, Any]:
+def _question(session: Session, turn: Turn, seconds: dict[int, int]) -> dict[str, Any]:
     return {
         "who": persona(session).name,
         "number": turn.question_number if turn.kind in ASKING else None,
+        "aside": str(ASIDES.get(TurnKind(turn.kind), "")) if turn.kind else "",
+        # Beside the question itself and not beside its follow-ups: it is the time for all of it.
+        "seconds": seconds.get(turn.question_number) if turn.kind == TurnKind.QUESTION else None,
         "text": turn.text,
         "reason": str(REASONS[turn.reason]) if turn.reason in REASONS else None,
     }
@@ -243,7 +252,18 @@ def _answer(turn: Turn, evaluation: Evaluation, evidence: list[Evidence]) -> dic
         "who": _("You"),
         "segments": segments(turn.text, evidence, notes),
         "size": turn.size,
+        "instead": str(INSTEAD.get(TurnKind(turn.kind), "")),
+        "cut_off": turn.cut_off and turn.kind == TurnKind.ANSWER,
+        "overrun": turn.overrun,
+        "marks": _marks(turn),
     }
+
+
+def _marks(turn: Turn) -> list[str]:
+    """What was noticed beside the content. None of it counts."""
+    coarse = any(mark.get("kind") == "profanity" for mark in turn.marks)
+    told = [_("There are words in here that most would not use in such a talk.")] if coarse else []
+    return [*told, *filter(None, [in_other_language(turn)])]
 
 
 def _improvements(evaluation: Evaluation, language: str, numbers: dict[str, int]) -> list[dict[str, Any]]:

@@ -105,7 +105,8 @@ export function composer(form) {
   });
   form.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target !== form) return;
-    if ($(".turn.pending")) { event.preventDefault(); return warn("busy"); }
+    const isAnswer = event.detail.requestConfig.path === form.getAttribute("action");
+    if (isAnswer && $(".turn.pending")) { event.preventDefault(); return warn("busy"); }
     warn(null);
     stop();  // a draft that arrives after its answer would come back as a ghost
   });
