@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import ASKING, Session, Speaker, Turn, TurnKind, sized
+from coaching.models import ASKING, Recording, Session, Speaker, Turn, TurnKind, sized
 from coaching.personas import persona
 from coaching.rooms import INSTEAD, in_other_language
 from evaluations import rubric
@@ -225,7 +226,7 @@ def transcript(evaluation: Evaluation, evidence: list[Evidence]) -> list[dict[st
     session = evaluation.session
     pairs: list[dict[str, Any]] = []
     seconds = {row["question_number"]: row["seconds"] for row in session.turns.seconds_a_question()}
-    for turn in session.turns.settled():
+    for turn in session.turns.settled().prefetch_related("recordings"):
         if turn.speaker == Speaker.PARTNER:
             pairs.append({"question": _question(session, turn, seconds), "answer": None})
         elif pairs:
