@@ -5,6 +5,7 @@ from uuid import UUID
 
 from celery import Task, shared_task
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -14,6 +15,30 @@ from interviewos.ai import AIError, AIUnavailable
 from interviewos.celery import SweptTask
 
 MOST_RETRIES = 3
+
+# What every reading said of the answer to a question, laid to that question. Only what has changed is written.
+SCORES = """
+    UPDATE questions_question AS question
+    SET scored_count = counted.times, average_score = counted.average
+    FROM (
+        SELECT question.id, count(answer.total) AS times, round(avg(answer.total), 1)::float AS average
+        FROM questions_question AS question
+        LEFT JOIN coaching_turn AS asked ON asked.question_id = question.id AND asked.kind = 'question'
+        LEFT JOIN coaching_turn AS said
+            ON said.session_id = asked.session_id
+            AND said.question_number = asked.question_number
+            AND said.kind = 'answer'
+        LEFT JOIN (
+            SELECT (read ->> 'turn_id')::uuid AS turn_id, (read ->> 'total')::numeric AS total
+            FROM evaluations_evaluation AS evaluation
+            CROSS JOIN LATERAL jsonb_array_elements(evaluation.report -> 'answers') AS read
+            WHERE evaluation.status = 'ready'
+        ) AS answer ON answer.turn_id = said.id
+        GROUP BY question.id
+    ) AS counted
+    WHERE question.id = counted.id
+        AND (question.scored_count, question.average_score) IS DISTINCT FROM (counted.times, counted.average)
+"""
 
 
 @shared_task(base=SweptTask, bind=True, max_retries=MOST_RETRIES)
@@ -46,3 +71,11 @@ def sweep() -> int:
     for evaluation_id in orphans:
         judge.order_again(evaluation_id)
     return len(orphans)
+
+
+@shared_task
+def average_answers() -> int:
+    """How many answers to each question of the bank were read, and what they came to (0 to 100) on average."""
+    with connection.cursor() as cursor:
+        cursor.execute(SCORES)
+        return int(cursor.rowcount)

@@ -274,6 +274,11 @@ SOUNDS = [
 ]
 FORM_AROUND = 64 * 1024
 UPLOAD_BYTES = dict.fromkeys(PICTURES, 2 * 1024**2 + FORM_AROUND) | dict.fromkeys(SOUNDS, 25 * 1024**2 + FORM_AROUND)
+# The whole bank is 3 MB.
+TABLES = ["api/v1/admin/questions/import", "admin/questions/question/import/"]
+UPLOAD_BYTES |= dict.fromkeys(TABLES, 8 * 1024**2 + FORM_AROUND)
+# A text that begins as a formula does is none in a spreadsheet.
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 # Signing in counts by network address and by account, each step for itself; refreshing by device; the rest by person.
 THROTTLES = env.rates(
@@ -313,6 +318,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget": {"task": "accounts.tasks.forget", "schedule": crontab(hour="3", minute="17")},
     "forget old sessions": {"task": "coaching.tasks.forget_old_sessions", "schedule": crontab(hour="3", minute="47")},
     "forget recordings": {"task": "coaching.tasks.forget_recordings", "schedule": crontab(minute="37")},
+    "count questions asked": {"task": "coaching.questions.tasks.count_asked", "schedule": crontab(minute="27")},
+    "average answers": {"task": "evaluations.tasks.average_answers", "schedule": crontab(minute="29")},
     "heartbeat": {"task": "interviewos.tasks.heartbeat", "schedule": 5.0, "options": {"expires": 5}},
 }
 
