@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,8 @@ from coaching.questions.models import Question, Review
 LANGUAGES = ("en", "ko")
 CRITERIA = ("understanding", "logic", "specificity", "job_fit")
 FEWEST_POINTS, MOST_POINTS, FEWEST_PROBES = 3, 6, 2
+# Of each question its kind of talk and its text.
+Asked = dict[UUID, tuple[str, dict[str, str]]]
 HANGUL = re.compile("[가-힣]")
 # What staff may set, in the order in which a form asks for it.
 EDITABLE = (
@@ -50,14 +53,21 @@ def faults(question: Question, names: Iterable[str] = WORDS) -> dict[str, str]:
     return {name: fault for name, fault in found.items() if fault}
 
 
-def twin(question: Question) -> Question | None:
-    """Another one, for everybody, that asks nearly the same in either language."""
-    others = Question.objects.filter(made_for=None, preparation_type=question.preparation_type)
-    others = others.exclude(pk=question.pk).exclude(review=Review.REJECTED)
-    asked = list(others.values_list("pk", "text"))
+def asked_of_all() -> Asked:
+    others = Question.objects.filter(made_for=None).exclude(review=Review.REJECTED)
+    return {pk: (kind, text) for pk, kind, text in others.values_list("pk", "preparation_type", "text")}
+
+
+def twin(question: Question, among: Asked | None = None) -> Question | None:
+    """Another one, for everybody and the same kind of talk, that asks nearly the same in either language."""
+    asked = [
+        (pk, text)
+        for pk, (kind, text) in (asked_of_all() if among is None else among).items()
+        if pk != question.pk and kind == question.preparation_type
+    ]
     for language in LANGUAGES:
-        among = [(pk, text[language]) for pk, text in asked if text.get(language)]
-        if question.text.get(language) and (found := likeness.nearest(question.text[language], among)):
+        told = [(pk, text[language]) for pk, text in asked if text.get(language)]
+        if question.text.get(language) and (found := likeness.nearest(question.text[language], told)):
             return Question.objects.get(pk=found[0])
     return None
 
