@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from coaching import manners
 from coaching.listening import listen
@@ -50,13 +51,13 @@ def next_question(session: Session, *, asked: Sequence[Turn], wanted: Difficulty
     return None
 
 
-def _next(session: Session, done: set[object], wanted: Difficulty, *, by_role: bool) -> Question | None:
-    planned = bank.planned(session.plan, person_id=session.person_id, but=done)  # type: ignore[arg-type]
+def _next(session: Session, done: set[UUID], wanted: Difficulty, *, by_role: bool) -> Question | None:
+    planned = bank.planned(session.plan, person_id=session.person_id, but=done)
     return planned or bank.choose(
         preparation_type=session.preparation_type,
         category=session.category,
         difficulty=wanted,
-        exclude=done,  # type: ignore[arg-type]
+        exclude=done,
         seed=str(session.pk),
         role=session.role,
         by_role=by_role,

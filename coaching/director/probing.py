@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ MOST_CONTRADICTIONS = 2
 # Nobody is kept waiting in silence at their very first answer.
 SILENCE_FROM = 2
 
+DECLINES = {
+    "en": re.compile(r"\b(?:rather not|prefer not to|don.t want to (?:answer|say|talk)|no comment)\b"),
+    "ko": re.compile(r"(?:답하|말씀드리|말하)고 싶지 않|(?:말씀드리기|답하기|답변드리기)(?:는|가)? (?:어렵|곤란)"),
+}
+
 
 @dataclass(frozen=True)
 class Unknown:
@@ -37,6 +43,8 @@ def choose(session: Session, turns: Sequence[Turn], question_number: int) -> Unk
     here = [turn for turn in turns if turn.question_number == question_number]
     probes = [turn for turn in here if turn.kind == TurnKind.PROBE]
     if len(probes) >= MOST_PROBES:
+        return None
+    if _leaves_it(here, session.language):
         return None
     times = Counter(turn.reason for turn in turns if turn.kind == TurnKind.PROBE)
     already = {turn.reason for turn in probes}
@@ -58,6 +66,14 @@ def is_demanding(session: Session) -> bool:
     return session.style == Style.STRESS or session.difficulty == Difficulty.HARD
 
 
+def _leaves_it(here: Sequence[Turn], language: str) -> bool:
+    """Who declines to answer is not pressed, and who still does not know when asked for less is let go."""
+    latest = here[-1].text
+    was_asked_for_less = any(turn.reason == Reason.NO_ANSWER for turn in here)
+    knows_nothing = any(finding.name == "no_answer" for finding in listen(latest, language))
+    return bool(DECLINES[language].search(latest.lower())) or (was_asked_for_less and knows_nothing)
+
+
 def _most(reason: Reason) -> int:
     if reason == Reason.CONTRADICTION:
         return MOST_CONTRADICTIONS
@@ -75,14 +91,13 @@ def _open(session: Session, turns: Sequence[Turn], here: Sequence[Turn]) -> Iter
     answer, latest = "\n".join(answers), answers[-1]
     if session.style == Style.STRESS:
         yield from _of_stress(session, turns, latest)
-    basics, rest = [], []
-    for unknown in _of_answer(session, question, answer, latest):
-        (basics if unknown.reason in BASIC else rest).append(unknown)
+    found = list(_of_answer(session, question, answer, latest))
+    basics = [unknown for unknown in found if unknown.reason in BASIC]
     yield from basics
     yield from (Unknown(reason) for reason in talks.owed(session, question, _everything(turns)))
     if session.style == Style.STRESS and not basics and here[-1].question_number >= SILENCE_FROM:
         yield Unknown(Reason.SILENCE)
-    yield from rest
+    yield from (unknown for unknown in found if unknown.reason not in BASIC)
     yield from _of_pressing(session, question, answer, latest)
 
 
