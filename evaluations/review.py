@@ -257,7 +257,13 @@ def _answer(turn: Turn, evaluation: Evaluation, evidence: list[Evidence]) -> dic
         "cut_off": turn.cut_off and turn.kind == TurnKind.ANSWER,
         "overrun": turn.overrun,
         "marks": _marks(turn),
+        "recordings": [_heard(row) for row in sorted(turn.recordings.all(), key=lambda row: row.created_at)],
     }
+
+
+def _heard(recording: Recording) -> dict[str, Any]:
+    words = json.dumps(recording.words, ensure_ascii=False)
+    return {"id": recording.pk, "seconds": recording.seconds, "words": words}
 
 
 def _marks(turn: Turn) -> list[str]:
