@@ -234,6 +234,15 @@ def transcript(evaluation: Evaluation, evidence: list[Evidence]) -> list[dict[st
     return pairs
 
 
+def _seconds(turns: list[Turn]) -> dict[int, int]:
+    """How long each question took, its follow-ups included."""
+    seconds: dict[int, int] = {}
+    for turn in turns:
+        if turn.kind == TurnKind.ANSWER and turn.time_spent is not None:
+            seconds[turn.question_number] = seconds.get(turn.question_number, 0) + turn.time_spent
+    return seconds
+
+
 def _question(session: Session, turn: Turn, seconds: dict[int, int]) -> dict[str, Any]:
     return {
         "who": persona(session).name,
