@@ -45,6 +45,10 @@ class Review(models.TextChoices):
     REJECTED = "rejected", _("Rejected")
 
 
+# What an answer is held against.
+CRITERIA = ("understanding", "logic", "specificity", "job_fit")
+
+
 class Bilingual(TypedDict):
     """The same thing said in both languages."""
 
@@ -174,6 +178,15 @@ class QuestionQuerySet(models.QuerySet["Question"]):
             | models.Q(text__ko__icontains=text)
             | models.Q(competency__icontains=text)
         )
+
+    def lacking(self, language: str) -> QuestionQuerySet:
+        """Those of which something is missing in this language."""
+        parts = ("text", "expected_points", "probes", "sample_answer")
+        criteria = (f"criteria__{name}" for name in CRITERIA)
+        missing = models.Q()
+        for part in (*parts, *criteria):
+            missing |= ~models.Q(**{f"{part}__has_key": language})
+        return self.filter(missing)
 
 
 class Question(Record):

@@ -10,10 +10,9 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from coaching.questions import likeness
-from coaching.questions.models import Question, Review
+from coaching.questions.models import CRITERIA, Question, Review
 
 LANGUAGES = ("en", "ko")
-CRITERIA = ("understanding", "logic", "specificity", "job_fit")
 FEWEST_POINTS, MOST_POINTS, FEWEST_PROBES = 3, 6, 2
 # Of each question its kind of talk and its text.
 Asked = dict[UUID, tuple[str, dict[str, str]]]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from import_export import fields, resources, widgets
 from import_export.instance_loaders import CachedInstanceLoader
 
-from coaching.questions.models import Category, Origin, Question
+from coaching.questions.models import CRITERIA, Category, Origin, Question
 from coaching.questions.services import checking
 from interviewos.errors import InvalidInput
 
@@ -89,7 +89,7 @@ class Tags(widgets.Widget):
 
 def _columns() -> dict[str, fields.Field]:
     texts = [Text(name, code, many=many) for name, many in BY_LANGUAGE.items() for code in checking.LANGUAGES]
-    texts += [Text("criteria", code, part=part) for part in checking.CRITERIA for code in checking.LANGUAGES]
+    texts += [Text("criteria", code, part=part) for part in CRITERIA for code in checking.LANGUAGES]
     return {text.column_name: text for text in texts}
 
 
@@ -113,7 +113,7 @@ class Table(resources.ModelResource):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fields = self.fields | _columns()
+        self.fields = self.fields | _columns()  # type: ignore[has-type]
         self.seen: dict[str, int] = {}
         self.changed: dict[str, list[Any]] = {}
         self.among: checking.Asked = {}

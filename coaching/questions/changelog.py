@@ -1,0 +1,38 @@
+"""Who of the staff changed what in the bank: written beside the change, and read again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from accounts.models import AuditEntry, User
+from accounts.services import audit
+
+
+def write_down(
+    request: HttpRequest, *, actor: User, action: str, target: object, changed: dict[str, Any], **noted: Any
+) -> None:
+    """`changed` is `{field: [before, after]}`. Nothing changed is nothing to tell."""
+    if changed or noted:
+        plain = json.loads(json.dumps(changed, default=str))
+        audit.record(request, actor=actor, action=f"{request.method} {action}", target=target, **plain, **noted)
+
+
+def history(pk: UUID) -> QuerySet[AuditEntry]:
+    """The newest first. It stays when what it tells of is gone."""
+    return AuditEntry.objects.filter(target=str(pk)).exclude(action__startswith="GET ").order_by("-created_at")
+
+
+def told(entry: AuditEntry) -> dict[str, Any]:
+    pairs = {name: pair for name, pair in entry.details.items() if isinstance(pair, list) and len(pair) == 2}
+    return {
+        "at": entry.created_at,
+        "by": entry.actor_email,
+        "action": entry.action,
+        "note": entry.details.get("note", ""),
+        "changes": {name: {"before": before, "after": after} for name, (before, after) in pairs.items()},
+    }
