@@ -33,6 +33,7 @@ MARKUP = re.compile(
     r"|\[[^\]\n]{1,40}\]|^\s*(?:interviewer|partner|assistant|ai|면접관|상대|진행자)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+OPENERS = {"and", "but", "so", "then", "now", "well", "okay", "네", "예", "그럼", "그렇다면", "그러면", "그리고"}
 # Letters of languages no talk here is held in.
 FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff]")
 
@@ -116,7 +117,9 @@ def _alike(one: str, other: str) -> float:
 
 
 def _bare(text: str) -> str:
-    return " ".join(words(QUOTED.sub(" ", text)))
+    """What is asked, without what is quoted and without the word one begins with."""
+    said = words(QUOTED.sub(" ", text))
+    return " ".join(said[1:] if said and said[0] in OPENERS else said)
 
 
 def _sentences(text: str) -> list[str]:

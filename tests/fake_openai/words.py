@@ -19,16 +19,23 @@ PARTNER_KO = [
     "그 일에서 직접 맡으신 부분은 무엇이었나요?",
     "가장 어려웠던 선택은 무엇이었고, 다른 방법도 생각해 보셨나요?",
     "그 결과로 얼마나 달라졌나요?",
-    "반대한 사람이 있었나요? 어떻게 설득하셨나요?",
+    "반대한 분이 있었다면 어떻게 설득하셨나요?",
     "지금 다시 한다면 무엇을 다르게 하시겠어요?",
     "그때 배운 것을 이후에 어떻게 쓰셨나요?",
     "저에게 물어보고 싶은 것이 있으신가요?",
 ]
 
 
+GOODBYE = {"en": "Thank you for your time. We can stop here.", "ko": "시간 내주셔서 감사합니다. 여기서 마치겠습니다."}
+
+
 def partner(messages: Messages) -> str:
-    """A next question, another one at every turn, in the language of what was said last."""
-    lines = PARTNER_KO if re.search("[가-힣]", messages[-1]["content"]) else PARTNER
+    """A next question, another one at every turn, in the language it was told to speak; at the end a goodbye."""
+    told = messages[-1]["content"]
+    is_korean = "Speak Korean" in messages[0]["content"] or re.search("[가-힣]", told)
+    if "end the talk" in told:
+        return GOODBYE["ko" if is_korean else "en"]
+    lines = PARTNER_KO if is_korean else PARTNER
     return lines[sum(message["role"] == "assistant" for message in messages) % len(lines)]
 
 
