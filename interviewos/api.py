@@ -16,7 +16,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from accounts import api as accounts
 from accounts import repeats
 from accounts.auth import EVERYBODY
-from coaching.api import profile, retakes, sessions, voice
+from coaching.api import making, profile, retakes, sessions, voice
 from coaching.questions.api import router as questions
 from evaluations.api import router as evaluations
 from interviewos import __version__, problems
@@ -185,6 +185,7 @@ api.add_router("", accounts.entering)
 api.add_router("", accounts.social)
 api.add_router("/admin", accounts.staff)
 api.add_router("/profile", profile)
+api.add_router("/questions", making)
 api.add_router("", questions)
 # Last, so that it catches only what nothing else answers.
 api.add_router("", nowhere)

@@ -1,3 +1,4 @@
+from coaching.schemas.making import GenerateIn, MadeOut, MadeSetOut, MakingIn, PlanIn, PlanOut
 from coaching.schemas.profile import (
     CVIn,
     CVOut,
@@ -28,9 +29,15 @@ __all__ = [
     "CVOut",
     "DraftIn",
     "FocusIn",
+    "GenerateIn",
+    "MadeOut",
+    "MadeSetOut",
+    "MakingIn",
     "MessageIn",
     "MessageOut",
     "MoveIn",
+    "PlanIn",
+    "PlanOut",
     "ProfileIn",
     "ProfileOut",
     "SessionEdit",

@@ -15,6 +15,8 @@ from coaching.services.hearing import (
     transcribe,
 )
 from coaching.services.keeping import archive, complete, edit, erase, keep_draft, restore
+from coaching.services.making import MadeSet, make_questions
+from coaching.services.planning import Plan, Planned, plan_questions
 from coaching.services.profile import (
     CVRead,
     TooLittleToRead,
@@ -36,6 +38,7 @@ from coaching.services.refusals import (
     NotAnAnswer,
     NotAsked,
     NothingAsked,
+    NothingRequired,
     NotThere,
     NotYet,
     OtherPersona,
@@ -75,6 +78,7 @@ from coaching.services.stories import (
     story_count,
     worth_keeping,
 )
+from coaching.services.tailored import Made, Wanted
 
 __all__ = [
     "AlreadySaid",
@@ -82,6 +86,8 @@ __all__ = [
     "ConversationOver",
     "DailyLimitReached",
     "Heard",
+    "Made",
+    "MadeSet",
     "NoModel",
     "NoOtherWords",
     "NoQuestions",
@@ -92,8 +98,11 @@ __all__ = [
     "NotThere",
     "NotYet",
     "NothingAsked",
+    "NothingRequired",
     "OtherPersona",
     "OtherTopic",
+    "Plan",
+    "Planned",
     "ReplyFailed",
     "ReplyNotFailed",
     "ReplyPending",
@@ -107,6 +116,7 @@ __all__ = [
     "TranscriptionFailed",
     "UnknownCompetency",
     "UntitledStory",
+    "Wanted",
     "add_story",
     "archive",
     "attach",
@@ -127,10 +137,12 @@ __all__ = [
     "keep_proposal",
     "keep_recording",
     "key_of",
+    "make_questions",
     "may_be_reworded",
     "may_transcribe",
     "overused",
     "pause",
+    "plan_questions",
     "read_by_rules",
     "read_cv",
     "rephrase",

@@ -77,6 +77,12 @@ class OtherPersona(InvalidInput):
     code = "persona_of_another_talk"
 
 
+class NothingRequired(InvalidInput):
+    """A text in which nothing is asked for."""
+
+    code = "nothing_required"
+
+
 class NotAsked(InvalidInput):
     """A question of a plan that is not there, is of another kind of talk, or stands in it twice."""
 
