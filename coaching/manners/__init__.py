@@ -117,9 +117,10 @@ def _alike(one: str, other: str) -> float:
 
 
 def _bare(text: str) -> str:
-    """What is asked, without what is quoted and without the word one begins with."""
+    """What is asked, without what is quoted, the word one begins with and the ending of a Korean verb."""
     said = words(QUOTED.sub(" ", text))
-    return " ".join(said[1:] if said and said[0] in OPENERS else said)
+    said = said[1:] if said and said[0] in OPENERS else said
+    return " ".join([*said[:-1], said[-1][:2] if hangul_share(said[-1]) else said[-1]]) if said else ""
 
 
 def _sentences(text: str) -> list[str]:
