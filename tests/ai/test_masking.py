@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interviewos.private import MASK, found, masked, redacted
 
+SPOKEN = "oh seven nine one one, one two three four five six"
 PERSONAL = [
     ("Mail me at kim.dana+work@example.co.kr, please.", "email", "kim.dana+work@example.co.kr"),
     ("Call 010-1234-5678 after six.", "phone", "010-1234-5678"),
@@ -23,6 +24,29 @@ PERSONAL = [
     ("I lived at 221 Baker Street then.", "address", "221 Baker Street"),
     ("서울시 강남구 테헤란로 152에 살았습니다.", "address", "서울시 강남구 테헤란로 152"),
     ("My work is at https://github.com/somebody/thing.", "link", "https://github.com/somebody/thing"),
+    # A Korean particle goes on where the address ends.
+    ("제 메일은 hong.gildong@naver.com이고요, 언제든 주세요.", "email", "hong.gildong@naver.com"),
+    ("Write to dana (at) example (dot) com instead.", "email", "dana (at) example (dot) com"),
+    ("As dictated: dana dot kim at gmail dot com, thanks.", "email", "dana dot kim at gmail dot com"),
+    ("You can text me on 07700 900123 tonight.", "phone", "07700 900123"),
+    ("My number's 555-867-5309, they said.", "phone", "555-867-5309"),
+    ("Ring 415.555.2671 ext. 12 for me.", "phone", "415.555.2671 ext. 12"),
+    ("공일공 일이삼사 오육칠팔로 전화하세요.", "phone", "공일공 일이삼사 오육칠팔"),
+    ("It is oh seven nine one one, one two three four five six.", "phone", SPOKEN),
+    ("주민번호 8501152345678을 불러 주었습니다.", "resident number", "8501152345678"),
+    ("주민번호는 850115-2******입니다.", "resident number", "850115-2******"),
+    ("The form wants AB123456C here.", "national insurance number", "AB123456C"),
+    ("운전면허번호 11-12-123456-01을 적었습니다.", "driving licence", "11-12-123456-01"),
+    ("My passport number is 123456789.", "passport", "123456789"),
+    ("My SSN is 219 09 9999 by the way.", "social security number", "219 09 9999"),
+    ("국민은행 123456-01-234567로 보내 주세요.", "account", "123456-01-234567"),
+    ("The bank account 12345678, I think.", "account", "12345678"),
+    ("The CVV is 123 on the back.", "card", "123"),
+    ("We met at 1600 Amphitheatre Parkway in May.", "address", "1600 Amphitheatre Parkway"),
+    ("The postcode is LS1 4AP there.", "address", "LS1 4AP"),
+    ("경기도 성남시 분당구 판교역로 235에 있었습니다.", "address", "경기도 성남시 분당구 판교역로 235"),
+    ("집은 101동 1203호입니다.", "address", "101동 1203호"),
+    ("My kakao id: dana_kim, add me.", "handle", "dana_kim"),
 ]
 HARMLESS = [
     "Revenue rose from 1,200,345 to 2,400,000 between 2019 and 2024.",
@@ -33,6 +57,16 @@ HARMLESS = [
     "Ticket 20231105-01 took 12-14 weeks.",
     "The sample was 1234567890 rows.",
     "turn 01234567-0123-4012-8123-010123456789 said it",
+    "부서도 앞으로 3년 안에 12명을 더 뽑고, 저도 새로 12명을 맡습니다.",
+    "대구 동구 지점으로 3명이 옮겼고 연구 활동 10-12개를 정리했습니다.",
+    "은행 프로젝트를 2023-11-20에 시작해 2024-03-15에 마쳤습니다.",
+    "계좌 개설을 2023-2024년에 두 배로 늘려 입금 금액이 12000000원이 됐습니다.",
+    "카카오톡 아이디 연동을 만들고 영일만 항구에서 일했습니다.",
+    "We moved 4GB in H1 4GB in Q2 2TB, and B2B 4EU markets.",
+    "In 2008 Wall Street fell, and we spent $12000000 on the account.",
+    "Seats: 100-200-3000, errors 404-500-502, sprints 24-25-26.",
+    "@dataclass is a decorator and a@b a matrix product.",
+    "We took into account 02-03-24 and counted one two three four five six seven eight nine ten.",
 ]
 
 
