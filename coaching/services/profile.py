@@ -69,7 +69,8 @@ def read_cv(*, person: User, cv_text: str, redact_pii: bool = True) -> CVRead:
         # A word for a number may be longer than the number.
         text = text[:LONGEST_CV]
     found, read_by, notice = _read(person, text)
-    return CVRead(_keep(person, text, found, read_by), redactions, read_by, notice)
+    structured = found.told | {"read_by": read_by, "redactions": redactions}
+    return CVRead(_keep(person, text, found, structured), redactions, read_by, notice)
 
 
 def _read(person: User, text: str) -> tuple[reading.Curriculum, str, str]:
@@ -97,12 +98,12 @@ def _read(person: User, text: str) -> tuple[reading.Curriculum, str, str]:
 
 
 @transaction.atomic
-def _keep(person: User, text: str, found: reading.Curriculum, read_by: str) -> Profile:
+def _keep(person: User, text: str, found: reading.Curriculum, structured: dict[str, Any]) -> Profile:
     profile = _held(person)
     kept = Story.objects.for_person(person).filter(provenance=Provenance.CV)
     known = {story.title for story in kept.only("title")}
     profile.cv_text = text
-    profile.structured_cv = found.told | {"read_by": read_by}
+    profile.structured_cv = structured
     profile.story_bank = [_proposed(story, found.language) for story in found.stories if story.title not in known]
     profile.save()
     return profile

@@ -2,7 +2,9 @@
 
 from coaching.views.keeping import archive, restore, sessions
 from coaching.views.pausing import edit, pause, resume, since
+from coaching.views.profile import focus, forget_cv, profile, read_cv, save_profile, set_aside, suggestions
 from coaching.views.setting_up import setup
+from coaching.views.stories import delete_story, keep_answer, new_story, proposal, story, try_question
 from coaching.views.talking import (
     draft,
     rephrase,
@@ -19,10 +21,18 @@ from coaching.views.voice import drop_recording, recording, recordings, transcri
 
 __all__ = [
     "archive",
+    "delete_story",
     "draft",
     "drop_recording",
     "edit",
+    "focus",
+    "forget_cv",
+    "keep_answer",
+    "new_story",
     "pause",
+    "profile",
+    "proposal",
+    "read_cv",
     "recording",
     "recordings",
     "rephrase",
@@ -30,13 +40,18 @@ __all__ = [
     "resume",
     "retry",
     "room",
+    "save_profile",
     "say",
     "sessions",
+    "set_aside",
     "setup",
     "since",
     "skip",
+    "story",
+    "suggestions",
     "time_up",
     "transcriptions",
+    "try_question",
     "turn",
     "turn_events",
     "use_rules",
