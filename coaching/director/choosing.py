@@ -45,7 +45,7 @@ def next_question(session: Session, *, asked: Sequence[Turn], wanted: Difficulty
     by_role = len(done) % 2 == 1
     for _try in range(MOST_TRIES):
         question = _next(session, done, wanted, by_role=by_role)
-        if question is None or not _was_said(question, session, said):
+        if question is None or not manners.says_again(question.said(session.language), said):
             return question
         done.add(question.pk)
     return None
@@ -62,11 +62,6 @@ def _next(session: Session, done: set[UUID], wanted: Difficulty, *, by_role: boo
         role=session.role,
         by_role=by_role,
     )
-
-
-def _was_said(question: Question, session: Session, said: Sequence[str]) -> bool:
-    occasion = manners.Occasion(session.language, TurnKind.QUESTION, earlier=said)
-    return manners.repeats(question.said(session.language), occasion)
 
 
 def _ceiling(session: Session) -> int:

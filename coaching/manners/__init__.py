@@ -98,10 +98,25 @@ def breaches(text: str, occasion: Occasion, *, is_whole: bool = True) -> list[st
 
 
 def repeats(text: str, occasion: Occasion) -> bool:
-    """Whether something is asked that was asked before, in nearly the same words. Closing words may be alike."""
+    """Whether something is asked that was asked before, in nearly the same words. Closing words may be alike.
+
+    What it was given to ask is not its own: two cases may both end with "What do you do?".
+    """
     same = 100 if occasion.kind == TurnKind.INVITE else SAME
+    given = _sentences(occasion.scripted)
     before = [asked for said in occasion.earlier for asked in questions(said)]
-    return any(_alike(asked, other) >= same for asked in questions(text) for other in before)
+    own = [asked for asked in questions(text) if not any(fuzz.ratio(asked, each) >= SAME for each in given)]
+    return any(_alike(asked, other) >= same for asked in own for other in before)
+
+
+def says_again(text: str, earlier: Iterable[str]) -> bool:
+    """Whether a question as a whole was said before, with or without a word of welcome."""
+    whole = _bare(text)
+    return any(whole in _bare(said) or fuzz.ratio(whole, _bare(_after_lead(said))) >= SAME for said in earlier)
+
+
+def _after_lead(said: str) -> str:
+    return " ".join(_sentences(said)[1:]) or said
 
 
 def questions(text: str) -> list[str]:

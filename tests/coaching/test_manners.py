@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coaching.manners import IllMannered, Occasion, breaches, minded, questions
+from coaching.manners import IllMannered, Occasion, breaches, minded, questions, says_again
 from coaching.models import TurnKind
 
 BAD = [
@@ -150,3 +150,12 @@ def test_what_ends_without_a_full_stop_is_looked_at_too():
 def test_a_reply_fit_to_be_said_comes_whole():
     pieces = ["All ", "right. ", "What ", "came next", "?"]
     assert list(minded(pieces, Occasion("en", TurnKind.PROBE))) == pieces
+
+
+def test_two_cases_may_end_with_the_same_few_words():
+    case = "A guest waits and the till is locked. What do you do?"
+    before = ["Thank you. The lift is stuck with two people in it. What do you do?"]
+    assert breaches(case, Occasion("en", TurnKind.QUESTION, scripted=case, earlier=before)) == []
+    assert breaches("And what do you do?", Occasion("en", TurnKind.PROBE, earlier=before)) == ["repeats a question"]
+    assert not says_again(case, before)
+    assert says_again(case, ["Noted. A guest waits and the till is locked. What do you do?"])
