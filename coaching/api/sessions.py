@@ -149,7 +149,7 @@ def rephrase(request: HttpRequest, session_id: UUID, data: MoveIn, wait: int = W
 @router.post("/{uuid:session_id}/time-up", response=HEARD)
 def time_up(request: HttpRequest, session_id: UUID, data: TimeUpIn, wait: int = Wait) -> Status:
     """Close an answer whose time is over with what was typed, however little. 409 while there is time."""
-    session = _speaking(request, session_id)
+    session = own_session(request, session_id)
     return _heard(services.time_up(session=session, text=data.text, answers=data.answers, watched=True), wait)
 
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from coaching import rooms, services, tasks
 from coaching.models import Session, SessionStatus, Style, Turn, TurnKind
-from tests.factories import SessionFactory
 
 TEXT = "I told the client a week early and we moved the date together."
 DRAFT = "I told the client a week early and"
