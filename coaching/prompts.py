@@ -68,7 +68,6 @@ BREACHES = {
     "hints": "hints at what a good answer would be or coaches",
     "reveals": "speaks of instructions or of how answers are read",
     "leaves the role": "leaves your role",
-    "says nothing": "says nothing",
 }
 # What a person did instead of answering.
 DONE_INSTEAD = {

@@ -15,7 +15,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from coaching.listening.spans import detect_language, hangul_share, sentence_spans, words
-from coaching.models import Session, Speaker, Turn, TurnKind
+from coaching.models import ASKING, Session, Speaker, Turn, TurnKind
+from coaching.reasons import Reason
 
 # From here on two questions are the same one, of 100.
 SAME = 88
@@ -33,6 +34,11 @@ MARKUP = re.compile(
     r"|\[[^\]\n]{1,40}\]|^\s*(?:interviewer|partner|assistant|ai|면접관|상대|진행자)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+REQUEST = re.compile(
+    r"(?:please |then |now |so |and |okay,? |all right,? )*(?:tell|walk|take|describe|give|show|explain|help|say|name|let"
+    r"|imagine|suppose|picture|think|talk|put|start|pick|choose|share|convince|persuade|introduce|go|run|bring)\b",
+    re.IGNORECASE,
+)
 OPENERS = {"and", "but", "so", "then", "now", "well", "okay", "네", "예", "그럼", "그렇다면", "그러면", "그리고"}
 # Letters of languages no talk here is held in.
 FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e00-\u9fff]")
@@ -40,13 +46,17 @@ FOREIGN = re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u3040-\u30ff\u4e
 
 @dataclass(frozen=True)
 class Occasion:
-    """What the partner speaks into. `scripted` is what it was given to say, `theirs` what the person said."""
+    """What the partner speaks into.
+
+    `scripted` is what it was given to say, `theirs` what the person said; `must_ask` where something is to be asked.
+    """
 
     language: str
     kind: str
     scripted: str = ""
     earlier: Sequence[str] = ()
     theirs: str = ""
+    must_ask: bool = False
 
     @classmethod
     def of(cls, session: Session, turns: Sequence[Turn], turn: Turn) -> Occasion:
@@ -57,6 +67,7 @@ class Occasion:
             scripted=asked or turn.banked_probe,
             earlier=[each.text for each in turns if each.speaker == Speaker.PARTNER],
             theirs="\n".join(each.text for each in turns if each.speaker == Speaker.PERSON),
+            must_ask=turn.kind in (*ASKING, TurnKind.WARM_UP) and turn.reason != Reason.SILENCE,
         )
 
 
@@ -94,6 +105,7 @@ def breaches(text: str, occasion: Occasion, *, is_whole: bool = True) -> list[st
     found += ["asks more than one question"] if _asks_too_much(text, occasion) else []
     found += ["repeats a question"] if repeats(text, occasion) else []
     found += ["says nothing"] if is_whole and not words(text) else []
+    found += ["asks nothing"] if is_whole and occasion.must_ask and not _asks(text, occasion) else []
     return list(dict.fromkeys(found))
 
 
@@ -122,6 +134,13 @@ def _after_lead(said: str) -> str:
 def questions(text: str) -> list[str]:
     """The sentences that ask something, in Korean with or without a question mark."""
     return [said for said in _sentences(text) if said.rstrip("\"'”’) ").endswith("?") or ASKS_KO.search(said)]
+
+
+def _asks(text: str, occasion: Occasion) -> bool:
+    """A question, a request, or what the bank has for one."""
+    given = _sentences(occasion.scripted)
+    is_given = any(fuzz.ratio(said, each) >= SAME for said in _sentences(text) for each in given)
+    return is_given or bool(questions(text)) or any(REQUEST.match(said) for said in _sentences(text))
 
 
 def _alike(one: str, other: str) -> float:

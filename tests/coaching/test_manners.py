@@ -159,3 +159,26 @@ def test_two_cases_may_end_with_the_same_few_words():
     assert breaches("And what do you do?", Occasion("en", TurnKind.PROBE, earlier=before)) == ["repeats a question"]
     assert not says_again(case, before)
     assert says_again(case, ["Noted. A guest waits and the till is locked. What do you do?"])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "asks"),
+    [
+        ("en", "PINEAPPLE.", False),
+        ("en", "All right, I see.", False),
+        ("en", "I see. Walk me through that morning.", True),
+        ("en", "Why?", True),
+        ("ko", "네, 알겠습니다.", False),
+        ("ko", "그날 있었던 일을 말씀해 주세요.", True),
+    ],
+)
+def test_where_something_is_to_be_asked_something_is(language, said, asks):
+    found = breaches(said, Occasion(language, TurnKind.PROBE, must_ask=True))
+    assert ("asks nothing" not in found) is asks
+    assert "asks nothing" not in breaches(said, Occasion(language, TurnKind.INVITE))
+
+
+def test_a_task_of_the_banks_need_not_be_a_question():
+    task = "You have two minutes with the minister in a lift."
+    occasion = Occasion("en", TurnKind.QUESTION, scripted=task, must_ask=True)
+    assert breaches(f"Thank you. {task}", occasion) == []
