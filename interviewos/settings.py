@@ -277,8 +277,6 @@ UPLOAD_BYTES = dict.fromkeys(PICTURES, 2 * 1024**2 + FORM_AROUND) | dict.fromkey
 # The whole bank is 3 MB.
 TABLES = ["api/v1/admin/questions/import", "admin/questions/question/import/"]
 UPLOAD_BYTES |= dict.fromkeys(TABLES, 8 * 1024**2 + FORM_AROUND)
-# A text that begins as a formula does is none in a spreadsheet.
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 # Signing in counts by network address and by account, each step for itself; refreshing by device; the rest by person.
 THROTTLES = env.rates(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from typing import Any
@@ -20,6 +21,7 @@ from coaching.questions.services import checking
 from interviewos.errors import InvalidInput
 
 MOST_ROWS = 2000
+FORMULA, QUOTED = re.compile(r"^'?[=+\-@\t\r]"), re.compile(r"^'(?='?[=+\-@\t\r])")
 YES, NO = {"1", "true", "yes"}, {"0", "false", "no"}
 BY_LANGUAGE = {"text": False, "reworded": False, "expected_points": True, "probes": True, "sample_answer": False}
 
@@ -132,7 +134,7 @@ class Table(resources.ModelResource):
             super().import_field(field, instance, row, *args, **kwargs)
 
     def before_import_row(self, row: Any, row_number: int = 0, **kwargs: Any) -> None:
-        slug = str(row.get("slug") or "")
+        self.changed, slug = {}, str(row.get("slug") or "")
         if earlier := self.seen.get(slug):
             raise ValidationError({"slug": _("Row %(row)d has the same short name.") % {"row": earlier}})
         self.seen[slug] = row_number
@@ -144,7 +146,7 @@ class Table(resources.ModelResource):
     def skip_row(
         self, instance: Question, original: Question, row: Any, import_validation_errors: Any = None
     ) -> bool:
-        if import_validation_errors:
+        if import_validation_errors or not instance.category_id:
             return False
         known = bool(original.slug)
         before = checking.told(original) if known else dict.fromkeys(checking.EDITABLE)
@@ -154,22 +156,29 @@ class Table(resources.ModelResource):
     def validate_instance(
         self, instance: Question, import_validation_errors: Any = None, validate_unique: bool = True
     ) -> None:
-        errors = dict(import_validation_errors or {})
+        errors: dict[str, Any] = dict(import_validation_errors or {})
+        if "category" not in errors and not instance.category_id:
+            errors["category"] = [_("The category is missing.")]
+        for name, fault in checking.faults(instance, self.changed or checking.WORDS).items():
+            errors.setdefault(name, []).append(fault)
         if not errors:
             instance.preparation_type = instance.category.preparation_type
-            errors |= {
-                name: ValidationError(fault) for name, fault in checking.faults(instance, self.changed).items()
-            }
             errors |= self._near(instance)
-        super().validate_instance(instance, errors, validate_unique)
+        for check in (instance.clean_fields, instance.validate_unique):
+            try:
+                check(exclude={*errors, *checking.WORDS, "preparation_type"})
+            except ValidationError as exc:
+                errors |= exc.update_error_dict({})
+        if errors:
+            raise ValidationError(errors)
 
-    def _near(self, instance: Question) -> dict[str, ValidationError]:
+    def _near(self, instance: Question) -> dict[str, list[str]]:
         if not {"text", "category"} & set(self.changed):
             return {}
         self.among = self.among or checking.asked_of_all()
         near = checking.twin(instance, self.among)
-        said = near and _("This asks nearly the same as “%(text)s” (%(slug)s).")
-        return {"text": ValidationError(said % {"text": near.said("en"), "slug": near.slug})} if near and said else {}
+        said = _("This asks nearly the same as “%(text)s” (%(slug)s).")
+        return {"text": [said % {"text": near.said("en"), "slug": near.slug}]} if near else {}
 
     def after_save_instance(self, instance: Question, row: Any, **kwargs: Any) -> None:
         self.among[instance.pk] = (instance.preparation_type, instance.text)
@@ -210,7 +219,7 @@ def read_csv(data: bytes | str) -> list[dict[str, Any]]:
     for number, row in enumerate(rows, start=1):
         if None in row or None in row.values():
             raise Unreadable(_("Row %(row)d has not as many cells as the first line.") % {"row": number}, row=number)
-    return [dict(row) for row in rows]
+    return [{name: QUOTED.sub("", cell) for name, cell in row.items()} for row in rows]
 
 
 def read_json(data: bytes | str) -> list[dict[str, Any]]:
@@ -226,8 +235,17 @@ def read_json(data: bytes | str) -> list[dict[str, Any]]:
 
 
 def written_csv(questions: Iterable[Question]) -> bytes:
-    # The mark in front tells a spreadsheet that the Korean is UTF-8.
-    return ("\ufeff" + Table().export(questions).csv).encode()
+    return in_csv(Table().export(questions))
+
+
+def in_csv(table: tablib.Dataset) -> bytes:
+    """A spreadsheet takes what begins as a formula does for one: a quote in front says that it is text."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(table.headers)
+    writer.writerows([FORMULA.sub(r"'\g<0>", str(cell)) for cell in row] for row in table)
+    # The mark in front of it all tells a spreadsheet that the Korean is UTF-8.
+    return ("\ufeff" + text.getvalue()).encode()
 
 
 def written_json(questions: Iterable[Question]) -> bytes:
@@ -241,8 +259,11 @@ def dataset(rows: Iterable[Mapping[str, Any]]) -> tablib.Dataset:
     headers = list(dict.fromkeys(name for row in flats for name in row))
     _check_columns(headers, len(flats))
     table = tablib.Dataset(headers=headers)
-    for row in flats:
-        table.append([row.get(name) for name in headers])
+    for number, row in enumerate(flats, start=1):
+        cells = [row.get(name) for name in headers]
+        if any("\x00" in str(cell) for cell in cells):
+            raise Unreadable(_("Row %(row)d has characters that cannot be kept.") % {"row": number}, row=number)
+        table.append(cells)
     return table
 
 

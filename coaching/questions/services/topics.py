@@ -135,7 +135,7 @@ def _put_away(category: Category, at: Any) -> Changes:
 
 def _check(category: Category) -> None:
     try:
-        category.clean_fields()
+        category.clean_fields(exclude=["description"])
         category.clean()
     except ValidationError as exc:
         fields = {name: " ".join(messages) for name, messages in exc.message_dict.items()}
