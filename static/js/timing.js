@@ -43,7 +43,8 @@ export function add({ begunAt, spans, words = [], source, isTimed = true }) {
 
 export function delivery() {
   if (!answer.source) return "";
-  const told = { source: answer.source, duration: answer.length };
+  const told = { source: answer.source };
+  if (answer.length) told.duration = answer.length;
   if (answer.first !== null) told.first_word = answer.first;
   if (answer.isTimed) Object.assign(told, { speaking: round(answer.speaking), pauses: answer.pauses.slice(0, 500) });
   if (answer.words.length) told.words = answer.words.slice(0, 2500);

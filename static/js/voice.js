@@ -45,7 +45,7 @@ export function voice(box) {
 
 function paint(state) {
   form.dataset.voiceState = state;
-  part("voice-strip").hidden = state === "idle";
+  part("voice-strip").hidden = state !== "listening" && state !== "writing";
   part("mic").setAttribute("aria-pressed", state === "listening");
   part("mic").disabled = state === "writing";
   part("voice-interim").textContent = state === "writing" ? told("writing") : state === "listening" ? told("listening") : "";
@@ -82,7 +82,7 @@ async function start() {
   warn("");
   if (document.activeElement !== area()) area().setSelectionRange(area().value.length, area().value.length);
   const mine = live = { stop: () => { live = null; paint("idle"); } };
-  paint("listening");
+  paint("opening");
   try {
     await (way() === "browser" ? dictate(mine) : take(mine));
   } catch (error) {
@@ -91,7 +91,9 @@ async function start() {
     mine.stop();
     return warn(told(PROBLEMS[error.name] || "absent"));
   }
-  if (live === mine) announce(told("listening"));
+  if (live !== mine) return;
+  paint("listening");
+  announce(told("listening"));
 }
 
 // How loud it is and how long it lasts, while somebody speaks. Stopping is said once, whoever asks for it.

@@ -46,7 +46,7 @@ def product(_chromium: Browser, _model: FakeOpenAI) -> Iterator[Stack]:
 def model(_model: FakeOpenAI) -> Iterator[FakeOpenAI]:
     """The model's server, as a test wants it; well again afterwards."""
     yield _model
-    _model.control({"faults": [], "delay": 0.0, "replies": [], "shaped": []})
+    _model.control({"faults": [], "delay": 0.0, "replies": [], "shaped": [], "speech": []})
 
 
 @pytest.fixture

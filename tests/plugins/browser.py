@@ -19,6 +19,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A microphone that beeps every second. Whether a page may use it is for a test to say.
+    "--use-fake-device-for-media-stream",
 )
 ABSENT = "No Chromium here, so nothing was tried in a browser. `apt-get install chromium` brings one."
 # Left by a page that is going away: a stream, a draft on its way.
