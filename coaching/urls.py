@@ -5,6 +5,7 @@ from coaching import views
 app_name = "coaching"
 urlpatterns = [
     path("practice/new/", views.setup, name="setup"),
+    path("practice/plan/", views.plan, name="plan"),
     path("sessions/", views.sessions, name="sessions"),
     path("sessions/<uuid:pk>/", views.room, name="room"),
     path("sessions/<uuid:pk>/say/", views.say, name="say"),

@@ -46,7 +46,8 @@ def plan(request: HttpRequest, data: PlanIn) -> dict[str, Any]:
 def _wanted(person: User, data: GenerateIn | PlanIn, **more: Any) -> Wanted:
     known = services.defaults(person) | {"language": person.language}
     names = ("preparation_type", "difficulty", "role", "industry", "language")
-    given = {name: getattr(data, name) if getattr(data, name) is not None else known.get(name) for name in names}
+    given: dict[str, Any] = {name: known.get(name) for name in names}
+    given |= {name: getattr(data, name) for name in names if getattr(data, name) is not None}
     by_rules = data.mind == Mind.RULES
     return Wanted(category=_category(data), count=data.count, by_rules=by_rules, **given, **more)
 

@@ -16,7 +16,7 @@ from coaching.services.hearing import (
 )
 from coaching.services.keeping import archive, complete, edit, erase, keep_draft, restore
 from coaching.services.making import MadeSet, make_questions
-from coaching.services.planning import Plan, Planned, plan_questions
+from coaching.services.planning import Plan, Planned, another, because, from_form, plan_questions, search
 from coaching.services.profile import (
     CVRead,
     TooLittleToRead,
@@ -118,9 +118,11 @@ __all__ = [
     "UntitledStory",
     "Wanted",
     "add_story",
+    "another",
     "archive",
     "attach",
     "change_story",
+    "because",
     "clear_focus",
     "complete",
     "coverage",
@@ -131,6 +133,7 @@ __all__ = [
     "edit",
     "erase",
     "forget_cv",
+    "from_form",
     "hear",
     "keep_answer",
     "keep_draft",
@@ -152,6 +155,7 @@ __all__ = [
     "retry_reply",
     "save_profile",
     "say",
+    "search",
     "see_to",
     "set_focus",
     "skip",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from unicodedata import normalize
 from uuid import UUID
 
 from django.http import QueryDict
@@ -17,15 +18,15 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from coaching import words
 from coaching.listening import detect_language
-from coaching.making import drafting, matching, requirements, tailoring
+from coaching.making import drafting, matching, requirements, tailoring, themes
 from coaching.making.matching import Match
 from coaching.making.requirements import Requirement
 from coaching.models import Preparation
 from coaching.questions.models import Question
 from coaching.services import making
 from coaching.services.recalling import Asked, asked_of
-from coaching.services.refusals import NothingRequired
-from coaching.services.tailored import Source, Wanted, pool_for, roles, turned
+from coaching.services.refusals import NoQuestions, NothingRequired
+from coaching.services.tailored import Source, Wanted, from_bank, pool_for, roles, turned
 from interviewos.db import rest
 
 ANCHORS = Path(drafting.__file__).with_name("anchors.json")
@@ -33,6 +34,7 @@ Reason = Literal["formal", "personal", "no_room", "no_question"]
 # A second question for one line has to test it as well as this.
 SECOND = 1.0
 MOST_STEPS = 20
+MOST_FOUND = 6
 # So many lines that the bank has nothing for are given to the model at once.
 MOST_MADE = 6
 
@@ -87,7 +89,7 @@ def from_form(data: QueryDict) -> list[dict[str, str]]:
     kept: dict[str, str] = {}
     for pk, requirement in zip(data.getlist("plan_question"), data.getlist("plan_requirement"), strict=False):
         if _is_id(pk):
-            kept.setdefault(pk, requirement[:300])
+            kept.setdefault(pk, words.storable(requirement)[:300])
     return [{"question": pk, "requirement": requirement} for pk, requirement in kept.items()][:MOST_STEPS]
 
 
@@ -101,7 +103,7 @@ def _is_id(text: str) -> bool:
 def plan_questions(*, person: User, wanted: Wanted) -> Plan:
     """What the text asks for, each line with one or two questions that test it, `wanted.count` in all at most."""
     making.refuse_other_topic(wanted)
-    text = words.clean(wanted.job_description, most=making.LONGEST_TEXT)
+    text = _readable(wanted.job_description)
     plan = _read(person, text, wanted)
     if not plan.found:
         raise NothingRequired(_("Nothing is asked for in this text. Paste the part that says what they look for."))
@@ -115,6 +117,12 @@ def plan_questions(*, person: User, wanted: Wanted) -> Plan:
     for one in plan.uncovered:
         one.reason = one.reason or ("no_room" if len(plan.steps) >= wanted.count else "no_question")
     return plan
+
+
+def _readable(text: str) -> str:
+    """As it was pasted, so that places in it are places in what the person sees."""
+    words.clean(text, most=making.LONGEST_TEXT)
+    return normalize("NFC", text)
 
 
 def _read(person: User, text: str, wanted: Wanted) -> Plan:
@@ -154,6 +162,48 @@ def _pair(plan: Plan, text: str, wanted: Wanted, asked: Asked, pool: Sequence[Qu
             if match and (least == 0.0 or one.steps):
                 one.steps.append(Step(match.question, why(match)))
                 asked.add(match.question)
+
+
+def another(*, person: User, wanted: Wanted, requirement: Requirement | None, but: Sequence[UUID]) -> Question:
+    """One more question, for a line or else for what is wanted. None of `but`, and none that was asked before."""
+    asked, pool = asked_of(person, [*wanted.previous, *map(str, but)]), pool_for(wanted)
+    question = _closest(wanted, requirement, asked, pool) if requirement else None
+    if question is None and requirement is not None:
+        plan = Plan([Planned(requirement)], "rules")
+        _turn_general(plan, person, wanted, asked, plan.found)
+        question = next((step.question for step, _requirement in plan.steps), None)
+    if question is None and requirement is None:
+        question = next((made.question for made in from_bank(person, wanted, asked, pool, [], 1)), None)
+    if question is None:
+        raise NoQuestions(_("There is no other question for this here."))
+    return question
+
+
+def _closest(wanted: Wanted, requirement: Requirement, asked: Asked, pool: Sequence[Question]) -> Question | None:
+    bank = matching.Bank(pool, detect_language(requirement.text) or wanted.language)
+    jobs = bank.categories_for(wanted.job_description, wanted.role, roles())
+    among = list(pool) if wanted.category else bank.only(jobs)
+    matches = bank.matches(requirement, among, difficulty=wanted.difficulty, but=asked.ids)
+    return next((match.question for match in matches if not asked.rules_out(match.question)), None)
+
+
+def search(*, person: User, preparation_type: str, text: str) -> list[Question]:
+    """A few questions that may be put into a plan by hand."""
+    text = words.storable(text).strip()[:100]
+    if not text:
+        return []
+    return list(Question.objects.open_to(person).about(preparation_type).saying(text)[:MOST_FOUND])
+
+
+def because(question: Question, requirement: Requirement) -> str:
+    """Why a question stands beside a line, told anew from the two."""
+    if question.model:
+        return _("The AI model wrote it for this line.")
+    both = [theme for theme in themes.asked_in(requirement.text) if theme.strength(question)]
+    if both:
+        best = max(both, key=lambda theme: theme.strength(question))
+        return _("Both are about %(theme)s.") % {"theme": best.named((get_language() or "en")[:2])}
+    return ""
 
 
 def why(match: Match) -> str:

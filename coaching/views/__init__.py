@@ -2,6 +2,7 @@
 
 from coaching.views.keeping import archive, restore, sessions
 from coaching.views.pausing import edit, pause, resume, since
+from coaching.views.planning import plan
 from coaching.views.profile import focus, forget_cv, profile, read_cv, save_profile, set_aside, suggestions
 from coaching.views.setting_up import setup
 from coaching.views.stories import delete_story, keep_answer, new_story, proposal, story, try_question
@@ -30,6 +31,7 @@ __all__ = [
     "keep_answer",
     "new_story",
     "pause",
+    "plan",
     "profile",
     "proposal",
     "read_cv",

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from accounts import guests, useragents
 from accounts.models import User
 from accounts.services import choices
-from coaching import services
+from coaching import plans, services
 from coaching.forms import SetupForm, again
 from coaching.models import Session
 from interviewos import ai, problems
@@ -26,8 +26,7 @@ from interviewos.http import Request
 @require_http_methods(["GET", "POST"])
 def setup(request: Request) -> HttpResponse:
     """The first page anybody may see: practising needs no account, so a visitor becomes a guest on starting."""
-    ai_consent = _consent(request)
-    asked = {"request_id": uuid4(), "ai_consent": "no" if ai_consent is False else ""}
+    asked = {"request_id": uuid4(), "ai_consent": "no" if _consent(request) is False else ""}
     form = SetupForm(request.POST or None, initial=_initial(request) | asked)
     refused = None
     if form.is_valid():
@@ -36,8 +35,21 @@ def setup(request: Request) -> HttpResponse:
             return redirect(_start(request, person, form.cleaned_data))
         except DomainError as exc:
             refused = exc
-    shown = {"form": form, "ai_host": ai.host(), "ai_consent": ai_consent, "refused": refused}
+    sheet = plans.of(request.POST, getattr(form, "cleaned_data", {})).complete(request.person)
     status = refused.status if refused else 422 if form.errors else 200
+    return page(request, form, sheet=sheet, refused=refused, status=status)
+
+
+def page(
+    request: Request,
+    form: SetupForm,
+    *,
+    sheet: plans.Sheet,
+    refused: DomainError | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Everything that was typed, and the plan as far as there is one."""
+    shown = {"form": form, "ai_host": ai.host(), "ai_consent": _consent(request), "refused": refused, "plan": sheet}
     response = render(request, "coaching/setup.html", shown, status=status)
     return problems.with_wait(response, refused) if refused else response
 
@@ -47,7 +59,8 @@ def _start(request: Request, person: User, given: dict[str, Any]) -> Session:
     if agreed is not None:
         choices.consent(person=person, agreed=agreed)
     begun: dict[str, Any] = {"source": "page", "client": useragents.named(request.headers.get("User-Agent", ""))}
-    return services.start_session(person=person, remember=True, **begun, **given)
+    plan = services.from_form(request.POST)
+    return services.start_session(person=person, remember=True, plan=plan, **begun, **given)
 
 
 def _consent(request: Request) -> bool | None:
