@@ -105,9 +105,9 @@ def test_the_same_client_id_twice_is_one_turn_and_gets_the_same_reply(caller, se
 
 
 def test_what_was_measured_is_kept(caller, session):
-    caller.send(messages(session), {"message": TEXT, "time_spent": 61, "delivery": {"pauses": [0.5, 2]}})
+    caller.send(messages(session), {"message": TEXT, "time_spent": 61, "delivery": {"pauses": [[0.5, 2]]}})
     answer = session.turns.get(number=2)
-    assert (answer.time_spent, answer.delivery) == (61, {"pauses": [0.5, 2]})
+    assert (answer.time_spent, answer.delivery) == (61, {"pauses": [[0.5, 2]]})
 
 
 def test_409_while_the_reply_is_being_written(caller, session):
