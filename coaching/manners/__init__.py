@@ -35,8 +35,8 @@ MARKUP = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 REQUEST = re.compile(
-    r"(?:please |then |now |so |and |okay,? |all right,? )*(?:tell|walk|take|describe|give|show|explain|help|say|name|let"
-    r"|imagine|suppose|picture|think|talk|put|start|pick|choose|share|convince|persuade|introduce|go|run|bring)\b",
+    r"(?:please |then |now |so |and |okay,? |all right,? )*(?:tell|walk|take|describe|give|show|explain|help|say|name"
+    r"|let|imagine|suppose|picture|think|talk|put|start|pick|choose|share|convince|persuade|introduce|go|run|bring)\b",
     re.IGNORECASE,
 )
 OPENERS = {"and", "but", "so", "then", "now", "well", "okay", "네", "예", "그럼", "그렇다면", "그러면", "그리고"}
