@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -149,7 +150,7 @@ class MoveForm(forms.Form):
     def recording_ids(self) -> list[UUID]:
         """Recordings of this answer, as far as they are named like one."""
         found = []
-        for name in self.data.getlist("recording_id")[:20]:
+        for name in cast(QueryDict, self.data).getlist("recording_id")[:20]:
             with suppress(ValueError):
                 found.append(UUID(name))
         return found

@@ -31,8 +31,9 @@ def _told_in_json(view: View) -> View:
         try:
             return view(request, *args, **named)
         except DomainError as exc:
-            said = {"status": exc.status, "code": exc.code, "error": str(exc), "type": exc.type}
-            body = problems.body(request, details=exc.details, **said)
+            body = problems.body(
+                request, status=exc.status, code=exc.code, error=str(exc), type=exc.type, details=exc.details
+            )
             return problems.with_wait(JsonResponse(body, status=exc.status), exc)
 
     return tell

@@ -46,8 +46,9 @@ class Dictation:
 
     def _usage(self, told: dict[str, Any], seconds: float, latency: float) -> Usage:
         """Some models are paid by the token and count them, others by the minute."""
-        counted = told.get("usage") if isinstance(told.get("usage"), dict) else {}
-        prompt, completion = (int(_number(counted.get(name))) for name in ("input_tokens", "output_tokens"))
+        counted = told.get("usage")
+        tokens = counted if isinstance(counted, dict) else {}
+        prompt, completion = (int(_number(tokens.get(name))) for name in ("input_tokens", "output_tokens"))
         minutes = Decimal(str(round(seconds / 60, 6)))
         per_minute = Decimal(str(settings.OPENAI_MINUTE_PRICES.get(self.model, 0)))
         return Usage(
