@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching import partner, tasks, words
+from coaching import content, partner, tasks, words
 from coaching.models import ASKING, Mind, Session, Speaker, Style, Turn, TurnKind, TurnStatus
 from coaching.services import clock
 from coaching.services.refusals import (
@@ -171,6 +171,7 @@ def _go_on(
         kind=kind,
         question_number=asked.question_number,
         question_id=asked.question_id,
+        marks=content.marks(columns.get("text", ""), session.language),
         **columns,
     )
     reply = Turn(session=session, number=asked.number + 2, speaker=Speaker.PARTNER, status=TurnStatus.PENDING)
