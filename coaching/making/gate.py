@@ -179,7 +179,10 @@ def _is_closed(text: str) -> bool:
     asking = [sentence for sentence in sentences if sentence.endswith("?")]
     if not asking or REQUEST.search(text):
         return False
-    closed = CLOSED_START.match(asking[-1].lstrip("\"'“”‘ ")) is not None
+    last = asking[-1].lstrip("\"'“”‘ ")
+    # "At night, is it your job?"
+    clause = last.rsplit(", ", 1)[-1]
+    closed = any(CLOSED_START.match(said) for said in (last, clause)) and not ASKING.match(last)
     opened = any(ASKING.search(sentence) for sentence in sentences if sentence not in asking)
     return closed and not opened and " or " not in asking[-1]
 

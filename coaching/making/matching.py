@@ -29,6 +29,7 @@ COMMON = topics(
     "경험 경력 능력 역량 지식 이해 가능 우대 이상 보유 활용 업무 관련 대한 통한 필요 필수 있는 있으신 하는 수행 담당"
     " 기반 다양한 중요 따른 분야 직접 신규 관리 처리 결과"
 )
+FIRST = 0.2
 # Below this share of its telling words a requirement is not what the question asks about.
 ENOUGH_WORDS = 0.34
 FEWEST_WORDS = 2
@@ -96,6 +97,8 @@ class Bank:
         says_it = share >= ENOUGH_WORDS and len(shared) >= min(FEWEST_WORDS, len(asked))
         if not strengths and not says_it:
             return None
+        # What a line names first is what it is about.
+        strengths = {theme: strength + FIRST * (theme is wanted[0]) for theme, strength in strengths.items()}
         common = 0.2 * (len(strengths) - 1) if strengths else 0.0
         score = max(strengths.values(), default=0.0) + common + share
         score += 0.15 * _fits(question, requirement) - 0.1 * away(question, difficulty)

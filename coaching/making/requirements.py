@@ -193,9 +193,13 @@ def _asked(text: str, line: Line, section: Section) -> Iterator[tuple[int, int]]
 
 
 def _made(text: str, start: int, end: int, *, must: bool) -> Requirement | None:
+    if gives_orders(text[start:end]):
+        return None
+    if named := wording.NAMED.match(text, start + len(text[start:end]) - len(text[start:end].lstrip()), end):
+        start = named.end()
     start, end = _trimmed(text, start, end)
     said = SPACE.sub(" ", text[start:end])
-    if sum(c.isalnum() for c in said) < FEWEST_LETTERS or gives_orders(said):
+    if sum(c.isalnum() for c in said) < FEWEST_LETTERS:
         return None
     return Requirement(said, start, end, kind(said), must and wording.NICE_LINE.search(said) is None)
 

@@ -59,5 +59,6 @@ def _read(row: dict[str, object]) -> Theme:
 
 
 def asked_in(text: str) -> tuple[Theme, ...]:
-    """The themes that a line of an advert asks for."""
-    return tuple(theme for theme in themes() if theme.cues.search(text))
+    """The themes that a line of an advert asks for, in the order in which it names them."""
+    places = {theme: match.start() for theme in themes() if (match := theme.cues.search(text))}
+    return tuple(sorted(places, key=lambda theme: places[theme]))

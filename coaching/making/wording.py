@@ -15,6 +15,8 @@ BULLET = re.compile(
 LARGE = re.compile(r"[■□◆◇▶▷◎★☆●○※]|\d{1,2}[.)]")
 # Around a heading.
 DRESS = " \t\u3000:：#*_[]【】<>〈〉《》「」()■□◆◇▶▷●○•·-–—=~☞★☆✔✅|"
+# "The Role: you will …" in the middle of prose.
+NAMED = re.compile(r"(?:The|Your) [A-Z]\w+: +")
 SENTENCE = re.compile(r"[^.!?。\n]+(?:[.](?=\S)[^.!?。\n]+)*[.!?。]*")
 
 # Sections, tried in this order.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,6 +22,7 @@ from coaching.listening import detect_language
 from coaching.making import drafting, matching, requirements, tailoring, themes
 from coaching.making.matching import Match
 from coaching.making.requirements import Requirement
+from coaching.making.themes import Theme
 from coaching.models import Preparation
 from coaching.questions.models import Question
 from coaching.services import making
@@ -33,6 +35,7 @@ ANCHORS = Path(drafting.__file__).with_name("anchors.json")
 Reason = Literal["formal", "personal", "no_room", "no_question"]
 # A second question for one line has to test it as well as this.
 SECOND = 1.0
+WORN = 0.15
 MOST_STEPS = 20
 MOST_FOUND = 6
 # So many lines that the bank has nothing for are given to the model at once.
@@ -153,15 +156,25 @@ def _pair(plan: Plan, text: str, wanted: Wanted, asked: Asked, pool: Sequence[Qu
     jobs = bank.categories_for(text, wanted.role, roles())
     among = list(pool) if wanted.category else bank.only(jobs)
     open_ones = sorted((one for one in plan.found if one.reason is None), key=lambda one: not one.requirement.must)
+    heard: Counter[Theme] = Counter()
     for least in (0.0, SECOND):
         for one in open_ones:
             if len(plan.steps) >= wanted.count:
                 return
+            if least and not one.steps:
+                continue
             matches = bank.matches(one.requirement, among, difficulty=wanted.difficulty, but=asked.ids)
-            match = next((m for m in matches if m.score >= least and not asked.rules_out(m.question)), None)
-            if match and (least == 0.0 or one.steps):
+            fresh = sorted((m for m in matches if m.score >= least), key=lambda m: _worn(m, heard) - m.score)
+            match = next((m for m in fresh if not asked.rules_out(m.question)), None)
+            if match:
                 one.steps.append(Step(match.question, why(match)))
+                heard.update(match.themes[:1])
                 asked.add(match.question)
+
+
+def _worn(match: Match, heard: Counter[Theme]) -> float:
+    """A theme that was had before is had again only where nothing else fits nearly as well."""
+    return WORN * heard[match.themes[0]] if match.themes else 0.0
 
 
 def another(*, person: User, wanted: Wanted, requirement: Requirement | None, but: Sequence[UUID]) -> Question:
