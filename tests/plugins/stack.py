@@ -121,8 +121,10 @@ class Stack:
 
     def answers(self) -> bool:
         try:
+            # A page says so in its console when there is nobody at the sockets' port.
+            socket.create_connection(("127.0.0.1", self.port + 1), timeout=5).close()
             return httpx2.get(f"{self.url}/readyz", timeout=5).status_code == 200
-        except httpx2.TransportError:
+        except (OSError, httpx2.TransportError):
             return False
 
     def wait_until(self, true: Callable[[], object], what: str, *, seconds: float = PATIENCE) -> None:
