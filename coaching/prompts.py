@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from coaching import content
 from coaching.memory import recent
 from coaching.models import Preparation, Session, Speaker, Style, Turn, TurnKind
 from coaching.personas import persona
@@ -47,6 +48,11 @@ TASKS = {
 BEFORE = {
     "skipped": "First say in one short neutral sentence that you leave the last question. ",
     "time_over": "First say in one short neutral sentence that the time for the last question is over. ",
+    "calm": (
+        "Their last words were coarse. First ask in one short calm sentence, in your role, to keep this civil. Do "
+        "not repeat the words and do not lecture. "
+    ),
+    "language": "First ask in one short friendly sentence to stay in the language that you speak. ",
     "asked_back": (
         "First answer what they have just asked, in role, in one or two sentences, without inventing facts: say so "
         "where you do not know or may not tell. "
@@ -174,13 +180,18 @@ def task(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
     if session.style == Style.ONE_WAY:
         return "Now: " + ONE_WAY.get(kind, TASKS[kind]).format(question=question)
     if kind == TurnKind.INVITE and turn.reason == Reason.ASKED_BACK:
-        return f"Now: {BEFORE[turn.reason]}{AGAIN}"
-    return f"Now: {BEFORE.get(_before(turns, turn), '')}" + TASKS[kind].format(question=question, reason=reason)
+        return f"Now: {_before(turns, turn)}{AGAIN}"
+    return f"Now: {_before(turns, turn)}" + TASKS[kind].format(question=question, reason=reason)
 
 
 def _before(turns: Sequence[Turn], turn: Turn) -> str:
+    tone = BEFORE.get(content.tone(turns), "")
     if turn.reason == Reason.ASKED_BACK:
-        return turn.reason
+        return tone + BEFORE[turn.reason]
+    return tone or BEFORE.get(_left_behind(turns, turn), "")
+
+
+def _left_behind(turns: Sequence[Turn], turn: Turn) -> str:
     done = turns[-1] if turns else None
     if done is None or turn.kind not in (TurnKind.QUESTION, TurnKind.INVITE):
         return ""

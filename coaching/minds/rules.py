@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from coaching import manners
+from coaching import content, manners
 from coaching.minds import answering
 from coaching.models import Mind, Session, Speaker, Style, Turn, TurnKind
 from coaching.personas import persona
@@ -47,7 +47,7 @@ def words_for(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
         case TurnKind.REWORDED:
             return _reworded(session, turn, said)
         case TurnKind.PROBE:
-            return _probe(session, turn, said)
+            return _probe(session, turns, turn, said)
         case TurnKind.INVITE | TurnKind.FAREWELL:
             return _closing(session, turns, turn, said)
     return _phrase(turn.kind, session, turn, said)
@@ -71,7 +71,9 @@ def _lead(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[
 
 
 def _left_behind(turns: Sequence[Turn]) -> str:
-    """How a question was left that got no whole answer."""
+    """What there is to say of how the last thing was said, or of a question that got no whole answer."""
+    if tone := content.tone(turns):
+        return tone
     done = turns[-1] if turns else None
     if done is not None and done.kind == TurnKind.SKIP:
         return "skipped"
@@ -89,26 +91,27 @@ def _reworded(session: Session, turn: Turn, said: Collection[str]) -> str:
 def _closing(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[str]) -> str:
     if session.style == Style.ONE_WAY:
         return _phrase(f"one_way_{turn.kind}", session, turn, said)
+    left = _left_behind(turns)
+    first = _phrase(left, session, turn, said) if left else ""
     if turn.reason == Reason.ASKED_BACK:
         answer = answering.reply(turns[-1].text, session.language, said)
         then = "again" if turn.kind == TurnKind.INVITE else turn.kind
-        return _joined(answer, _phrase(then, session, turn, said))
-    left = _left_behind(turns)
-    return _joined(_phrase(left, session, turn, said) if left else "", _phrase(turn.kind, session, turn, said))
+        return _joined(first, answer, _phrase(then, session, turn, said))
+    return _joined(first, _phrase(turn.kind, session, turn, said))
 
 
-def _probe(session: Session, turn: Turn, said: Collection[str]) -> str:
+def _probe(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[str]) -> str:
     """A follow-up in words that were not said before, as long as the book has other words for it."""
-    tries = [_follow_up(session, turn, said, attempt) for attempt in range(MOST_TRIES)]
+    tries = [_follow_up(session, turns, turn, said, attempt) for attempt in range(MOST_TRIES)]
     occasion = manners.Occasion(session.language, turn.kind, earlier=list(said))
     return next((text for text in tries if text not in said and not manners.repeats(text, occasion)), tries[0])
 
 
-def _follow_up(session: Session, turn: Turn, said: Collection[str], attempt: int) -> str:
+def _follow_up(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[str], attempt: int) -> str:
     if turn.reason == Reason.SILENCE:
         return _phrase(turn.reason, session, turn, said, attempt)
     lead = "pushback" if session.style == Style.STRESS else f"lead.{persona(session).manner}"
-    lead = _phrase(lead, session, turn, said, attempt)
+    lead = _phrase(content.tone(turns) or lead, session, turn, said, attempt)
     ask = (not attempt and turn.banked_probe) or _phrase(turn.reason, session, turn, said, attempt)
     if turn.reason == Reason.CONTRADICTION:
         return _joined(lead, ask.format(quote=turn.quote, earlier=turn.earlier))
