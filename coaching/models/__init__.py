@@ -13,12 +13,13 @@ from coaching.models.profile import Profile
 from coaching.models.recordings import Recording
 from coaching.models.retakes import Retake
 from coaching.models.sessions import MATERIAL, Session, SessionQuerySet
-from coaching.models.stories import Provenance, Story, StoryUse
+from coaching.models.stories import LENGTHS, Provenance, Story, StoryUse
 from coaching.models.turns import Turn, TurnQuerySet, sized
 from coaching.questions.models import Difficulty, Preparation
 
 __all__ = [
     "ASKING",
+    "LENGTHS",
     "MATERIAL",
     "MIN_ANSWERS",
     "Difficulty",

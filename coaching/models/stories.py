@@ -17,6 +17,10 @@ class Provenance(models.TextChoices):
     ANSWER = "answer", _("From an answer")
 
 
+# How long each part of a story may be.
+LENGTHS = {"situation": 2000, "task": 2000, "action": 3000, "result": 2000}
+
+
 class StoryQuerySet(OwnedQuerySet):
     def counted(self) -> StoryQuerySet:
         """With `uses`, in how many answers it was told, and `last_used`, when that was last."""
@@ -31,10 +35,10 @@ class Story(Record):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stories")
     title = EncryptedTextField(max_length=120)
-    situation = EncryptedTextField(max_length=2000, blank=True)
-    task = EncryptedTextField(max_length=2000, blank=True)
-    action = EncryptedTextField(max_length=3000, blank=True)
-    result = EncryptedTextField(max_length=2000, blank=True)
+    situation = EncryptedTextField(max_length=LENGTHS["situation"], blank=True)
+    task = EncryptedTextField(max_length=LENGTHS["task"], blank=True)
+    action = EncryptedTextField(max_length=LENGTHS["action"], blank=True)
+    result = EncryptedTextField(max_length=LENGTHS["result"], blank=True)
     competencies = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     provenance = models.CharField(max_length=6, choices=Provenance, default=Provenance.TYPED)
     # The answer it was taken from.

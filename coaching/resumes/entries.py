@@ -51,10 +51,25 @@ def entries(rows: Sequence[Line]) -> tuple[Position, ...]:
 
 def _entries(rows: Sequence[Line]) -> Iterator[Position]:
     """Each entry is what a line with a span of time names, with the lines around it that belong to its name."""
-    starts = [number for number, row in enumerate(rows) if _opens(row)]
+    starts = _starts(rows)
     heads = [_head(rows, number, starts) for number in starts]
-    for (first, last), until in zip(heads, [*(head[0] for head in heads[1:]), len(rows)], strict=True):
+    ends = [first for first, _last in heads[1:]]
+    for (first, last), until in zip(heads, [*ends, len(rows)], strict=False):
         yield _entry(rows[first : last + 1], rows[last + 1 : until])
+
+
+def _starts(rows: Sequence[Line]) -> list[int]:
+    """Lines with a span of time; and where none is near, lines that name a title or an employer by themselves."""
+    dated = [number for number, row in enumerate(rows) if _opens(row)]
+    near = {number + step for number in dated for step in (-2, -1, 0, 1)}
+    alone = [number for number in range(len(rows)) if number not in near and _opens_undated(rows, number)]
+    return sorted([*dated, *alone])
+
+
+def _opens_undated(rows: Sequence[Line], at: int) -> bool:
+    text = rows[at].text
+    is_first = at == 0 or rows[at - 1].is_blank
+    return is_first and _names(rows, at) and (_has(text, "titles") or _has(text, "organisations"))
 
 
 def _opens(row: Line) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import logging
 import time
+from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import uuid4
@@ -21,7 +22,7 @@ from accounts.services import choices
 from coaching import words
 from coaching.models import Profile, Provenance, Story
 from coaching.questions import families
-from coaching.resumes import modelled, reading
+from coaching.resumes import dates, modelled, reading
 from coaching.services.cleaning import cleaned
 from coaching.services.refusals import NotThere
 from interviewos import ai, private
@@ -64,13 +65,24 @@ def read_cv(*, person: User, cv_text: str, redact_pii: bool = True) -> CVRead:
         raise TooLittleToRead(_("There is too little text to read. Paste your whole CV."), least=SHORTEST_CV)
     redactions: list[dict[str, Any]] = []
     if redact_pii:
-        text, kinds = private.redacted(text, reading.language_of(text))
+        text, kinds = _redacted(text)
         redactions = [{"kind": kind, "count": count} for kind, count in sorted(kinds.items())]
         # A word for a number may be longer than the number.
         text = text[:LONGEST_CV]
     found, read_by, notice = _read(person, text)
     structured = found.told | {"read_by": read_by, "redactions": redactions}
     return CVRead(_keep(person, text, found, structured), redactions, read_by, notice)
+
+
+def _redacted(text: str) -> tuple[str, Counter[str]]:
+    """Without the person's numbers and addresses. From when to when they worked is none, much as it looks it."""
+    language, pieces, kinds, last = reading.language_of(text), [], Counter[str](), 0
+    for start, end in [*(match.span() for match in dates.SPAN.finditer(text)), (len(text), len(text))]:
+        said, found = private.redacted(text[last:start], language)
+        pieces += [said, text[start:end]]
+        kinds += found
+        last = end
+    return "".join(pieces), kinds
 
 
 def _read(person: User, text: str) -> tuple[reading.Curriculum, str, str]:

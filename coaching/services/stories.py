@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from coaching import parts, tasks
 from coaching.listening import listen, sentences
-from coaching.models import Profile, Provenance, Session, SessionStatus, Story, StoryUse, Turn, sized
+from coaching.models import LENGTHS, Profile, Provenance, Session, SessionStatus, Story, StoryUse, Turn, sized
 from coaching.questions import families
 from coaching.questions.families import Family
 from coaching.questions.models import Question, QuestionType
@@ -122,11 +122,10 @@ def _titled(text: str, language: str) -> str:
 
 def _fitting(told: dict[str, str], text: str) -> dict[str, str]:
     """Parts that are each no longer than their column, with no word lost: an answer fits into two of them."""
-    most = {name: Story._meta.get_field(name).max_length for name in parts.PARTS}
-    if all(len(told[name]) <= (most[name] or 0) for name in parts.PARTS):
+    if all(len(told[name]) <= most for name, most in LENGTHS.items()):
         return told
-    ends = [span.end for span in sentences(text) if span.end <= (most["action"] or 0)]
-    cut = max((end for end in ends if len(text) - end <= (most["result"] or 0)), default=most["action"] or 0)
+    ends = [span.end for span in sentences(text) if span.end <= LENGTHS["action"]]
+    cut = max((end for end in ends if len(text) - end <= LENGTHS["result"]), default=LENGTHS["action"])
     return dict.fromkeys(parts.PARTS, "") | {"action": text[:cut].strip(), "result": text[cut:].strip()}
 
 

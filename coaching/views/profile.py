@@ -69,7 +69,7 @@ def _page(request: Request, *, status: int = 200, **forms: Form) -> HttpResponse
     person, language = request.person, _language()
     mine = Profile.objects.filter(person=person).first() or Profile(person=person)
     stories = _stories(request, language)
-    recent = _recent(request)
+    recent, rows = _recent(request), _coverage(stories, mine, language)
     shown: dict[str, Any] = {
         "profile": mine,
         "is_activated": person.activated_at is not None,
@@ -78,9 +78,11 @@ def _page(request: Request, *, status: int = 200, **forms: Form) -> HttpResponse
         "focus": mine.training_focus if mine.training_focus.get("title") else None,
         "focuses": focuses.offered(language),
         "stories": stories,
-        "coverage": _coverage(stories, mine, language),
+        "coverage": rows,
+        "gaps": [row for row in rows if row["question"]],
         "worth_keeping": services.worth_keeping(person),
         "aside": _aside(mine),
+        "own_agenda_waits": any(entry.get("by") for entry in mine.set_aside),
         "cv": _cv(mine),
         "proposals": _proposals(mine, language),
         "ai_host": ai.host(),
@@ -141,7 +143,9 @@ def _areas(recent: list[Session]) -> list[dict[str, Any]]:
 
 
 def _aside(mine: Profile) -> list[dict[str, Any]]:
-    """What had to give way, in words."""
+    """What had to give way, in words. What a focus stands for comes back by itself when that is cleared."""
+    template = mine.training_focus.get("agenda_template")
+    held = "focus" if template and template == mine.agenda else None
     return [
         {
             "key": services.key_of(entry),
@@ -149,6 +153,7 @@ def _aside(mine: Profile) -> list[dict[str, Any]]:
             "said": _said(entry["field"], entry["value"]),
         }
         for entry in mine.set_aside
+        if entry.get("by") != held or held is None
     ]
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from coaching.forms import SetupForm
-from coaching.models import Story
+from coaching.models import LENGTHS, Story
 from coaching.questions import families
 
 asked = SetupForm.base_fields
@@ -43,8 +43,7 @@ class FocusForm(forms.Form):
 
 
 def _text(name: str, label: Any) -> forms.CharField:
-    most = Story._meta.get_field(name).max_length
-    return forms.CharField(label=label, max_length=most, required=False, widget=forms.Textarea)
+    return forms.CharField(label=label, max_length=LENGTHS[name], required=False, widget=forms.Textarea)
 
 
 class StoryForm(forms.Form):

@@ -103,7 +103,7 @@ def proposal(request: Request, proposal_id: UUID) -> HttpResponse:
 def try_question(request: Request, question_pk: UUID) -> HttpResponse:
     """A short talk that begins with this question, which no story of theirs answers yet."""
     question = get_object_or_404(Question.objects.open_to(request.person), pk=question_pk)
-    begun = {"source": "page", "client": useragents.named(request.headers.get("User-Agent", ""))}
+    begun: dict[str, Any] = {"source": "page", "client": useragents.named(request.headers.get("User-Agent", ""))}
     try:
         session = services.start_session(
             person=request.person,
