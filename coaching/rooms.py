@@ -141,9 +141,12 @@ def dress(turn: Turn) -> Turn:
 
 
 def in_other_language(turn: Turn) -> str:
-    if not any(mark.get("kind") == "language" for mark in turn.marks):
+    noticed = next((mark for mark in turn.marks if mark.get("kind") == "language"), None)
+    if noticed is None:
         return ""
     wanted = Language(turn.session.language)
+    if noticed.get("language") == "other":
+        return _("This talk is in %(wanted)s.") % {"wanted": wanted.label}
     heard = Language.KOREAN if wanted == Language.ENGLISH else Language.ENGLISH
     return _("You answered in %(heard)s; this talk is in %(wanted)s.") % {
         "heard": heard.label,

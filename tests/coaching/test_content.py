@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching import content, partner, prompts, services
+from coaching import content, partner, prompts, rooms, services
 from coaching.minds import rules
 from coaching.models import Mind, Session, Style, Turn, TurnKind
 from tests.factories import AnswerFactory, SessionFactory, TurnFactory
@@ -214,3 +214,17 @@ def test_what_was_typed_until_the_time_was_over_is_read_as_well(session, monkeyp
     monkeypatch.setattr("coaching.services.clock.refuse_unless_due", lambda asked: None)
     said = services.time_up(session=session, watched=True)
     assert Turn.objects.get(pk=said.turn.pk).marks[0]["kind"] == "profanity"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        (KOREAN, "You answered in Korean; this talk is in English."),
+        (RUSSIAN, "This talk is in English."),
+        (ENGLISH, ""),
+    ],
+)
+def test_the_room_and_the_review_say_which_language_was_heard(session, text, note):
+    said = services.say(session=session, text=text, watched=True)
+    assert rooms.in_other_language(Turn.objects.get(pk=said.turn.pk)) == note
