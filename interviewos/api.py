@@ -92,6 +92,9 @@ class InterviewAPI(NinjaAPI):
 api = InterviewAPI(
     title="Interview OS",
     version=__version__,
+    description=(
+        "Practice over a WebSocket: `/ws/sessions/{session_id}`, with the same token. Its frames are in `docs/socket.md`."
+    ),
     auth=EVERYBODY,
     urls_namespace="api",
     parser=ObjectParser(),
