@@ -93,7 +93,8 @@ api = InterviewAPI(
     title="Interview OS",
     version=__version__,
     description=(
-        "Practice over a WebSocket: `/ws/sessions/{session_id}`, with the same token. Its frames are in `docs/socket.md`."
+        "Practice over a WebSocket: `/ws/sessions/{session_id}`, with the same token. "
+        "Its frames are described in `docs/socket.md`."
     ),
     auth=EVERYBODY,
     urls_namespace="api",
