@@ -27,6 +27,22 @@ def history(pk: UUID) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(target=str(pk)).exclude(action__startswith="GET ").order_by("-created_at")
 
 
+def shown(entry: AuditEntry) -> dict[str, Any]:
+    """The same for a page, each value as lines of text."""
+    entry_told = told(entry)
+    pairs = entry_told["changes"].items()
+    changes = [(name.replace("_", " "), _lines(pair["before"]), _lines(pair["after"])) for name, pair in pairs]
+    return entry_told | {"changes": changes}
+
+
+def _lines(value: Any) -> str:
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {_lines(said)}" for name, said in value.items())
+    if isinstance(value, list):
+        return "\n".join(map(_lines, value))
+    return "" if value is None else str(value)
+
+
 def told(entry: AuditEntry) -> dict[str, Any]:
     pairs = {name: pair for name, pair in entry.details.items() if isinstance(pair, list) and len(pair) == 2}
     return {

@@ -181,11 +181,11 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def lacking(self, language: str) -> QuestionQuerySet:
         """Those of which something is missing in this language."""
-        parts = ("text", "expected_points", "probes", "sample_answer")
-        criteria = (f"criteria__{name}" for name in CRITERIA)
         missing = models.Q()
-        for part in (*parts, *criteria):
+        for part in ("text", "expected_points", "probes", "sample_answer"):
             missing |= ~models.Q(**{f"{part}__has_key": language})
+        for part in (f"criteria__{name}" for name in CRITERIA):
+            missing |= models.Q(**{f"{part}__isnull": True}) | ~models.Q(**{f"{part}__has_key": language})
         return self.filter(missing)
 
 

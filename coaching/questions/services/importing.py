@@ -53,7 +53,7 @@ def bring(*, rows: Iterable[Mapping[str, Any]], dry_run: bool = False, partly: b
     faults = _faults(result)
     is_saved = not dry_run and (partly or not faults)
     if is_saved:
-        transaction.on_commit(partial(tasks.count_asked.delay))
+        count_when_saved()
     return Brought(
         created=result.totals["new"],
         updated=result.totals["update"],
@@ -62,6 +62,10 @@ def bring(*, rows: Iterable[Mapping[str, Any]], dry_run: bool = False, partly: b
         is_saved=is_saved,
         changed=changes(result) if is_saved else {},
     )
+
+
+def count_when_saved() -> None:
+    transaction.on_commit(partial(tasks.count_asked.delay))
 
 
 def changes(result: Result) -> dict[UUID, dict[str, list[Any]]]:

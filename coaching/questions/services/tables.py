@@ -89,7 +89,8 @@ class Tags(widgets.Widget):
         return ",".join(value or [])
 
 
-def _columns() -> dict[str, fields.Field]:
+def texts() -> dict[str, Text]:
+    """A column for each language of each text."""
     texts = [Text(name, code, many=many) for name, many in BY_LANGUAGE.items() for code in checking.LANGUAGES]
     texts += [Text("criteria", code, part=part) for part in CRITERIA for code in checking.LANGUAGES]
     return {text.column_name: text for text in texts}
@@ -115,7 +116,7 @@ class Table(resources.ModelResource):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.fields = self.fields | _columns()  # type: ignore[has-type]
+        self.fields = self.fields | texts()  # type: ignore[has-type]
         self.seen: dict[str, int] = {}
         self.changed: dict[str, list[Any]] = {}
         self.among: checking.Asked = {}

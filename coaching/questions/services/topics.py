@@ -69,7 +69,7 @@ def remove_category(*, category: Category, hard: bool = False) -> Changes:
 def refuse_in_use(category: Category) -> None:
     counts = used(category)
     if any(counts.values()):
-        by = ", ".join(_counted(counts))
+        by = ", ".join(counted(counts))
         raise InUse(_("This category is still used by %(by)s. Put it away instead.") % {"by": by}, **counts)
 
 
@@ -113,7 +113,7 @@ def _scores(questions: Any) -> dict[str, Any]:
     return {"answers_read": figures["read"], "average_score": None if average is None else round(average, 1)}
 
 
-def _counted(counts: dict[str, int]) -> list[str]:
+def counted(counts: dict[str, int]) -> list[str]:
     n, m, k = counts["questions"], counts["sessions"], counts["roles"]
     said = [
         (n, ngettext("%(n)d question", "%(n)d questions", n) % {"n": n}),
