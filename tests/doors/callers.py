@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from accounts.models import DataExport, Device, User
-from coaching.models import SessionStatus
+from coaching.models import Profile, Recording, Session, SessionStatus, Story
 from coaching.questions.models import Question
 from evaluations.models import Evaluation, EvaluationStatus
 from tests.conftest import Caller
@@ -58,9 +60,27 @@ def rows() -> Rows:
         "export": export.pk,
         "question": question.pk,
         "category": question.category.slug,
+        "topic": question.category.pk,
         "person": owner.pk,
+        "recording": _recording(session).pk,
+        "story": Story.objects.create(person=owner, title="The one queue").pk,
+        "proposal": _proposal(owner),
+        "number": 1,
     }
     return Rows(owner, values)
+
+
+def _recording(session: Session) -> Recording:
+    kept = Recording(session=session, media_type="audio/wav")
+    kept.file.save("answer.wav", ContentFile(b"RIFF"))
+    return kept
+
+
+def _proposal(owner: User) -> str:
+    """A story found in their CV, which they have not kept or dropped yet."""
+    found = {"id": str(uuid4()), "title": "The one queue", "action": "I moved it all to one queue."}
+    Profile.objects.create(person=owner, story_bank=[found])
+    return found["id"]
 
 
 def browsers(owner: User) -> dict[str, Client]:

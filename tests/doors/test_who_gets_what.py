@@ -35,6 +35,12 @@ NAMES = {
     "questions": "question",
     "categories": "category",
     "users": "person",
+    "recordings": "recording",
+    "stories": "story",
+    "of": "turn",
+    "try": "question",
+    "since": "number",
+    "proposals": "proposal",
 }
 
 
@@ -48,9 +54,17 @@ def _named(parts: list[str]) -> str:
     named = []
     for before, part in zip(["", *parts], parts, strict=False):
         is_value = part.startswith(("<", "{")) or "(?P" in part
-        own_device = is_value and before == "sessions" and "me" in parts
-        named.append("{%s}" % ("device" if own_device else NAMES.get(before, "id")) if is_value else part)
+        named.append(f"{{{_row(before, parts)}}}" if is_value else part)
     return "/".join(named)
+
+
+def _row(before: str, parts: list[str]) -> str:
+    """Whose id stands behind this word, which in a few paths is another row than elsewhere."""
+    if before == "sessions" and "me" in parts:
+        return "device"
+    if before == "categories" and "admin" in parts:
+        return "topic"
+    return NAMES.get(before, "id")
 
 
 def _patterns(patterns: list[Any], prefix: str = "/") -> Iterator[str]:
