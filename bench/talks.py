@@ -26,7 +26,7 @@ from uuid import uuid4
 
 from bench.speakers import WAYS, Speaker
 from bench.usage import Usage, Watcher
-from tests.plugins.stack import Stack, running
+from tests.plugins.stack import NOT_INHERITED, Stack, running
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 BEGIN, END = "<!-- bench.talks -->", "<!-- /bench.talks -->"
@@ -64,8 +64,7 @@ def main() -> None:
     wanted.load = os.getloadavg()[0]
     replies = wanted.sessions * (wanted.answers + 1) * 2
     with _model(wanted.pace, replies) as address, running(**_environment(address)) as stack:
-        os.environ |= stack.environment
-        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+        _belong_to(stack)
         speakers = _speakers(stack, wanted.sessions)
         with Watcher(stack) as watcher:
             seconds = asyncio.run(_talk(speakers, wanted.answers, wanted.ramp))
@@ -77,6 +76,13 @@ def main() -> None:
     errors = [each.error for speaker in speakers for each in speaker.exchanges if each.error]
     print(*sorted(set(errors)), sep="\n")
     sys.exit(0 if lost.is_nothing and not errors else 1)
+
+
+def _belong_to(stack: Stack) -> None:
+    """From now on this process speaks to the servers of the run, whatever it was told of others."""
+    for name in NOT_INHERITED:
+        os.environ.pop(name, None)
+    os.environ |= stack.environment
 
 
 def _arguments() -> argparse.Namespace:
