@@ -26,6 +26,12 @@ DECLINES = {
     "ko": re.compile(r"(?:답하|말씀드리|말하)고 싶지 않|(?:말씀드리기|답하기|답변드리기)(?:는|가)? (?:어렵|곤란)"),
 }
 
+ORDER = re.compile(
+    r"</?[a-z|_]+>|\"role\"|\b(?:ignore|disregard|forget)\b.{0,30}\b(?:instruction|rule|prompt)"
+    r"|\bsystem\b ?(?:prompt|:)|language model|out of 100"
+    r"|(?:지시|명령|프롬프트|규칙).{0,12}(?:무시|잊|출력|보여)|시스템 ?(?:프롬프트|:)|언어 ?모델|100점"
+)
+
 
 @dataclass(frozen=True)
 class Unknown:
@@ -107,7 +113,7 @@ def _everything(turns: Sequence[Turn]) -> str:
 
 def _of_stress(session: Session, turns: Sequence[Turn], latest: str) -> Iterator[Unknown]:
     said = [turn.text for turn in turns if turn.kind == TurnKind.ANSWER and turn.question_number]
-    raised = {turn.earlier for turn in turns if turn.earlier}
+    raised = {words for turn in turns if turn.earlier for words in (turn.earlier, turn.quote)}
     clash = contradictions.find(said[:-1], latest, session.language)
     if clash and clash.earlier not in raised:
         yield Unknown(Reason.CONTRADICTION, clash.quote, clash.earlier)
@@ -161,9 +167,10 @@ def _of_pressing(session: Session, question: Question | None, answer: str, lates
 
 
 def _unmarked(unknown: Unknown, turns: Sequence[Turn]) -> Unknown:
-    """Nobody's swearing is read back to them, and nothing is quoted twice."""
+    """Nobody's swearing is read back to them, nor what was meant for a machine, and nothing is quoted twice."""
     used = {turn.quote for turn in turns if turn.quote}
-    if unknown.reason != Reason.CONTRADICTION and (unknown.quote in used or _is_marked(unknown.quote, turns)):
+    is_unfit = ORDER.search(unknown.quote.lower()) or _is_marked(unknown.quote, turns)
+    if unknown.reason != Reason.CONTRADICTION and (unknown.quote in used or is_unfit):
         return Unknown(unknown.reason)
     return unknown
 

@@ -17,9 +17,9 @@ CLAUSE = re.compile(
 
 
 def heard(answer: str, found: Sequence[Finding], name: str) -> str:
-    """The words in which something was heard, if it was."""
-    finding = next((finding for finding in found if finding.name == name), None)
-    return clip(answer[finding.start : finding.end]) if finding else ""
+    """The words in which something was heard, if it was and there are enough of them to know it again."""
+    said = (answer[finding.start : finding.end] for finding in found if finding.name == name)
+    return next((clip(words) for words in said if len(words.split()) >= FEWEST_QUOTED), "")
 
 
 def telling(text: str, language: str) -> str:

@@ -21,6 +21,7 @@ from coaching.reasons import Reason
 # From here on two questions are the same one, of 100.
 SAME = 88
 FEWEST_ALIKE = 8
+FEWEST_AT_THE_END = {"en": 3, "ko": 2}
 SENTENCE_END = re.compile(r"[.?!。…\n]")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’|「[^」]*」|『[^』]*』")
 ASKS_KO = re.compile(r"(?:까요|나요|가요|습니까|입니까|주세요|주시겠어요|주십시오)[.?!]*$")
@@ -67,7 +68,7 @@ class Occasion:
             scripted=asked or turn.banked_probe,
             earlier=[each.text for each in turns if each.speaker == Speaker.PARTNER],
             theirs="\n".join(each.text for each in turns if each.speaker == Speaker.PERSON),
-            must_ask=turn.kind in (*ASKING, TurnKind.WARM_UP) and turn.reason != Reason.SILENCE,
+            must_ask=turn.kind in (*ASKING, TurnKind.WARM_UP, TurnKind.INVITE) and turn.reason != Reason.SILENCE,
         )
 
 
@@ -104,7 +105,7 @@ def breaches(text: str, occasion: Occasion, *, is_whole: bool = True) -> list[st
     found += ["speaks another language"] if _is_foreign(own, occasion.language) else []
     found += ["asks more than one question"] if _asks_too_much(text, occasion) else []
     found += ["repeats a question"] if repeats(text, occasion) else []
-    found += ["says nothing"] if is_whole and not words(text) else []
+    found += ["says nothing"] if is_whole and len(words(text)) < _fewest_words(occasion) else []
     found += ["asks nothing"] if is_whole and occasion.must_ask and not _asks(text, occasion) else []
     return list(dict.fromkeys(found))
 
@@ -198,6 +199,11 @@ def _most_questions(occasion: Occasion) -> int:
     if occasion.kind == TurnKind.FAREWELL:
         return 0
     return max(1, occasion.scripted.count("?"))
+
+
+def _fewest_words(occasion: Occasion) -> int:
+    """Nobody is sent away with a single word."""
+    return FEWEST_AT_THE_END[occasion.language] if occasion.kind == TurnKind.FAREWELL else 1
 
 
 def _is_foreign(text: str, language: str) -> bool:

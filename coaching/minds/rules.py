@@ -13,8 +13,9 @@ from django.conf import settings
 
 from coaching import content, manners
 from coaching.minds import answering
-from coaching.models import Mind, Session, Speaker, Style, Turn, TurnKind
+from coaching.models import Mind, Preparation, Session, Speaker, Style, Turn, TurnKind
 from coaching.personas import persona
+from coaching.questions.models import QuestionType
 from coaching.reasons import Reason
 from interviewos import ai
 
@@ -60,7 +61,15 @@ def opening_words(session: Session, turn: Turn) -> str:
         asked = _phrase("warm_up", session, turn, set())
     if session.style == Style.ONE_WAY:
         return asked
-    return _joined(_phrase("greeting", session, turn, set()).format(who=persona(session).introduced), asked)
+    greeting = _phrase(_greeting(session, turn), session, turn, set())
+    return _joined(greeting.format(who=persona(session).introduced), asked)
+
+
+def _greeting(session: Session, turn: Turn) -> str:
+    """Whoever is spoken to about something hard is no stranger."""
+    if session.preparation_type == Preparation.OTHER:
+        return "greeting.Other"
+    return "greeting.warm_up" if turn.kind == TurnKind.WARM_UP else "greeting"
 
 
 def _lead(session: Session, turns: Sequence[Turn], turn: Turn, said: Collection[str]) -> str:
@@ -112,11 +121,17 @@ def _follow_up(session: Session, turns: Sequence[Turn], turn: Turn, said: Collec
         return _phrase(turn.reason, session, turn, said, attempt)
     lead = "pushback" if session.style == Style.STRESS else f"lead.{persona(session).manner}"
     lead = _phrase(content.tone(turns) or lead, session, turn, said, attempt)
-    ask = (not attempt and turn.banked_probe) or _phrase(turn.reason, session, turn, said, attempt)
+    ask = (not attempt and turn.banked_probe) or _phrase(_asking(turn), session, turn, said, attempt)
     if turn.reason == Reason.CONTRADICTION:
         return _joined(lead, ask.format(quote=turn.quote, earlier=turn.earlier))
     quoted = _phrase("quote", session, turn, said, attempt).format(quote=turn.quote) if turn.quote else ""
     return _joined(lead, quoted, ask)
+
+
+def _asking(turn: Turn) -> str:
+    """Only of a story one can ask for a day that could be pictured."""
+    is_story = turn.question is None or turn.question.type == QuestionType.BEHAVIORAL
+    return turn.reason if is_story or turn.reason != Reason.TOO_SHORT else "too_short.open"
 
 
 def _phrase(key: str, session: Session, turn: Turn, said: Collection[str], attempt: int = 0) -> str:

@@ -175,7 +175,15 @@ def test_two_cases_may_end_with_the_same_few_words():
 def test_where_something_is_to_be_asked_something_is(language, said, asks):
     found = breaches(said, Occasion(language, TurnKind.PROBE, must_ask=True))
     assert ("asks nothing" not in found) is asks
-    assert "asks nothing" not in breaches(said, Occasion(language, TurnKind.INVITE))
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "PINEAPPLE"), ("ko", "파인애플")])
+def test_a_single_word_is_no_goodbye(language, word):
+    goodbye = Occasion(language, TurnKind.FAREWELL)
+    assert breaches(word, goodbye) == ["says nothing"]
+    assert (
+        breaches({"en": "Thank you. Take care.", "ko": "감사합니다. 여기서 마치겠습니다."}[language], goodbye) == []
+    )
 
 
 def test_a_task_of_the_banks_need_not_be_a_question():
