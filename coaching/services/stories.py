@@ -170,14 +170,17 @@ def _questions(gaps: Sequence[Family], preparation_type: str) -> dict[str, Quest
         return {}
     wanted = {family.slug for family in gaps}
     rows = Question.objects.active().filter(type=QuestionType.BEHAVIORAL).order_by("difficulty", "slug")
-    chosen: dict[str, tuple[bool, UUID]] = {}
+    chosen: dict[str, tuple[int, UUID]] = {}
     for pk, competency, kind in rows.values_list("pk", "competency", "preparation_type"):
         family = families.of(competency)
-        fits = kind == preparation_type
-        if family and family.slug in wanted and (family.slug not in chosen or (fits and not chosen[family.slug][0])):
-            chosen[family.slug] = (fits, pk)
-    there = Question.objects.in_bulk([pk for _fits, pk in chosen.values()])
-    return {slug: there[pk] for slug, (_fits, pk) in chosen.items() if pk in there}
+        if family is None or family.slug not in wanted:
+            continue
+        # The right kind of talk before the very word.
+        fit = 2 * (kind == preparation_type) + (competency == family.slug)
+        if family.slug not in chosen or fit > chosen[family.slug][0]:
+            chosen[family.slug] = (fit, pk)
+    there = Question.objects.in_bulk([pk for _fit, pk in chosen.values()])
+    return {slug: there[pk] for slug, (_fit, pk) in chosen.items() if pk in there}
 
 
 def worth_keeping(person: User) -> list[Turn]:
