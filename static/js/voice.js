@@ -1,29 +1,22 @@
-import { $, $$, announce } from "./page.js";
+import { $, announce, toast } from "./page.js";
 import { hush, voiceOf } from "./aloud.js";
-import { choice, choose } from "./choice.js";
+import { choice } from "./choice.js";
 import { canListen, canRecord, open } from "./microphone.js";
-import { canRecognise, recognise } from "./recogniser.js";
+import { recognise } from "./recogniser.js";
 import { add, asked, begin, delivery, unasked } from "./timing.js";
 import { wave } from "./wave.js";
+import { choosing, told, way, ways } from "./ways.js";
 
 // Speaking an answer instead of typing it. The words arrive in the field, where they can be changed before they are
 // sent. Two ways: the browser's recogniser, or a recording that the server has written down. `live` is what listens
-// now; `unsent` is a recording that has not been written down yet.
+// now, `ending` what is still being done about what was heard, `unsent` a recording that has not been written down.
 const LONGEST = 600_000;
 const PROBLEMS = { NotAllowedError: "denied", SecurityError: "denied" };
-let form = null, live = null, unsent = null;
+let form = null, live = null, ending = null, unsent = null;
 
-const dialog = () => $("#voice-dialog");
-const told = (name) => dialog().dataset[name];
 const part = (name) => $(`[data-${name}]`, form);
 const area = () => $("textarea", form);
 const clock = (seconds) => [seconds / 60, seconds % 60].map((n) => String(Math.floor(n)).padStart(2, "0")).join(":");
-
-const ways = () => ({ browser: canRecognise(), server: Boolean(told("host")) && canRecord() });
-function way() {
-  const { way: wanted, host } = choice();
-  return ways()[wanted] && (wanted !== "server" || host === told("host")) ? wanted : null;
-}
 
 // The composer comes anew with every answer; what was measured belongs to the one before, unless that was refused.
 export function voice(box) {
@@ -35,8 +28,8 @@ export function voice(box) {
   part("voice-hint").hidden = !speaks || matchMedia("(pointer: coarse)").matches;
   box.hidden = !speaks && !voiceOf(told("language"));
   part("mic").addEventListener("click", toggle);
-  part("voice-open").addEventListener("click", () => choosing(false));
-  part("voice-again").addEventListener("click", () => written(unsent));
+  part("voice-open").addEventListener("click", () => choosing());
+  part("voice-again").addEventListener("click", () => finish(written(unsent)));
   part("voice-kept").addEventListener("click", drop);
   area().addEventListener("input", () => { if (!area().value) measure(begin); });
   form.addEventListener("flush", () => { if (live?.isInstant) live.stop(); });
@@ -75,9 +68,15 @@ function write(text) {
 
 const toggle = () => (live ? live.stop() : start());
 
+async function finish(work) {
+  ending = work;
+  await work;
+  if (ending === work) ending = null;
+}
+
 async function start() {
-  if (live || form.dataset.voiceState === "writing") return;
-  if (!way()) return choosing(true);
+  if (live || ending) return;
+  if (!way()) return choosing(start);
   hush();
   warn("");
   if (document.activeElement !== area()) area().setSelectionRange(area().value.length, area().value.length);
@@ -101,14 +100,14 @@ function listening(mine, end) {
   const draw = wave(part("wave")), out = part("voice-time"), begun = Date.now();
   const ticking = setInterval(() => {
     out.textContent = clock((Date.now() - begun) / 1000);
-    if (Date.now() - begun > LONGEST && live === mine) { mine.stop(); warn(told("longest")); }
+    if (Date.now() - begun > LONGEST && live === mine) { mine.stop(); toast(told("longest")); }
   }, 250);
   out.textContent = clock(0);
   mine.stop = async (problem) => {
     if (live !== mine) return;
     clearInterval(ticking);
     live = null;
-    await end(problem);
+    await finish(end(problem));
   };
   return draw;
 }
@@ -228,48 +227,9 @@ async function drop(event) {
   if (answer?.ok || answer?.status === 404) row.remove();
 }
 
-// The dialog says who gets the sound. Nobody listens before it has been answered.
-function choosing(starts) {
-  const box = dialog(), fields = $("form", box).elements, can = ways(), { host, keep: keeps, aloud } = choice();
-  const current = choice().way === "off" ? "off" : way() || (host && "") || "";
-  for (const label of $$("[data-way]", box)) {
-    label.hidden = label.dataset.way !== "off" && !can[label.dataset.way];
-    $("input", label).checked = label.dataset.way === current;
-  }
-  const speaks = can.browser || can.server, reads = voiceOf(told("language"));
-  $("[data-insecure]", box).hidden = window.isSecureContext;
-  $("[data-ways]", box).hidden = !speaks && window.isSecureContext;
-  $("[data-keep]", box).hidden = !speaks || !canRecord();
-  $("[data-aloud-choice]", box).hidden = !reads;
-  $("[data-local]", box).hidden = reads && !reads.localService;
-  $("[data-remote]", box).hidden = !reads || reads.localService;
-  fields.keep.checked = Boolean(keeps);
-  fields.aloud.checked = Boolean(aloud);
-  box.dataset.starts = starts ? "yes" : "";
-  label();
-  box.showModal();
-}
-
-function label() {
-  const box = dialog(), wanted = $("form", box).elements.way?.value, starts = box.dataset.starts && wanted !== "off";
-  $("[data-start]", box).hidden = !starts;
-  $("[data-save]", box).hidden = starts;
-  $("[data-done]", box).disabled = Boolean(starts) && !wanted;
-}
-
-function decided() {
-  const fields = $("form", dialog()).elements, wanted = fields.way?.value;
-  choose({ ...(wanted && { way: wanted, host: told("host") }), keep: fields.keep.checked, aloud: fields.aloud.checked });
-  if (!fields.aloud.checked) hush();
-  if (dialog().dataset.starts && way()) start();
-}
-
-document.addEventListener("change", (event) => { if (event.target.closest("#voice-dialog")) label(); });
 document.addEventListener("submit", (event) => {
-  if (event.target.closest("#voice-dialog")) { if (event.submitter?.value === "done") decided(); return; }
-  if (event.target !== form || (!live && form.dataset.voiceState !== "writing")) return;
-  if (live?.isInstant) { live.stop(); return; }
-  hold(event);
+  if (event.target !== form || !(live || ending)) return;
+  if (live?.isInstant) live.stop(); else hold(event);
 }, true);
 
 // What was said a moment ago is still on its way. A plain answer waits until it has been read over; whatever else was
@@ -278,8 +238,10 @@ async function hold(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   const { submitter } = event, isRead = way() === "browser" || submitter?.hasAttribute("formaction");
-  await live?.stop();
-  if (isRead && form.isConnected) form.requestSubmit(submitter);
+  await (live ? live.stop() : ending);
+  if (!isRead || !form.isConnected) return;
+  // A click, because that is how htmx learns which of the buttons it was.
+  submitter ? submitter.click() : form.requestSubmit();
 }
 
 document.addEventListener("keydown", (event) => {

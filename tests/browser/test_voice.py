@@ -178,6 +178,30 @@ def test_sending_while_speaking_takes_the_last_words_along(speaker):
     visitor.hear()
 
 
+def test_sending_while_a_recording_runs_waits_until_its_words_were_read_over(speaker, model):
+    model.speech = [SAID]
+    visitor = speaker(NO_RECOGNISER)
+    visitor.box.fill("In March I took over the store.")
+    choose(visitor.page, "server")
+    wait(visitor.page)
+    visitor.send_button.click()
+    expect(visitor.box).to_have_value(f"In March I took over the store. {SAID}")
+    expect(visitor.mine).to_have_count(0)
+    visitor.send_button.click()
+    expect(visitor.mine.last).to_contain_text(f"In March I took over the store. {SAID}")
+    visitor.hear()
+
+
+def test_leaving_a_question_while_speaking_loses_no_word(speaker, model):
+    model.speech = [SAID]
+    visitor = speaker(NO_RECOGNISER)
+    choose(visitor.page, "server")
+    wait(visitor.page)
+    visitor.page.locator("[formaction$='/skip/']").click()
+    expect(visitor.page.locator(".turn.instead")).to_have_count(1)
+    expect(visitor.box).to_have_value(SAID)
+
+
 def test_the_choice_is_remembered_and_the_keyboard_is_enough(speaker, model):
     model.speech = [SAID, "And again a week later."]
     visitor = speaker(NO_RECOGNISER)
