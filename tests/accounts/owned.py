@@ -21,9 +21,16 @@ from django.utils import timezone
 
 from accounts.billing.models import ModelCall, ModelCallPurpose, SessionStart
 from accounts.models import AuditEntry, DataExport, ExportStatus, KeptAnswer, PersonSettings, User
-from coaching.models import Profile
+from coaching.models import Profile, Recording, Retake, Story, StoryUse
 from evaluations.models import DimensionLevel, DimensionState, Evidence, Polarity
-from tests.factories import AccountFactory, AnswerFactory, DeviceFactory, EvaluationFactory, SessionFactory
+from tests.factories import (
+    AccountFactory,
+    AnswerFactory,
+    DeviceFactory,
+    EvaluationFactory,
+    QuestionFactory,
+    SessionFactory,
+)
 
 # What the staff did is kept when they go, without them.
 STAYS = {("accounts_auditentry", "actor_id")}
@@ -77,10 +84,22 @@ def _practice(person: User) -> None:
     Profile.objects.create(person=person, cv_text="I nursed for ten years.", story_bank=[{"title": "The ward"}])
     session = SessionFactory(person=person, job_description="A head nurse for nights.")
     answer = AnswerFactory(session=session)
+    Retake.objects.create(turn=answer, number=2, text="I rang the client the same evening.")
+    recording = Recording(session=session, turn=answer, media_type="audio/webm", seconds=3.0)
+    recording.file.save(f"{recording.pk}.webm", ContentFile(b"the sound of " + str(person.pk).encode()))
+    story = Story.objects.create(person=person, title="The ward", action="I rang every nurse.", turn=answer)
+    StoryUse.objects.create(story=story, turn=answer)
+    QuestionFactory(made_for=person)
     evaluation = EvaluationFactory(session=session)
     DimensionLevel.objects.create(evaluation=evaluation, dimension="clarity", state=DimensionState.OBSERVED, level=3)
     words = {"quote": answer.text[:6], "start": 0, "end": 6, "criterion": "c", "polarity": Polarity.PLUS}
     Evidence.objects.create(evaluation=evaluation, turn=answer, number=1, dimension="clarity", **words)
+
+
+def files_of(person: User) -> set[str]:
+    """The names of every file of somebody's."""
+    sounds = Recording.objects.filter(session__person=person).values_list("file", flat=True)
+    return {str(person.avatar.name), *person.data_exports.values_list("file", flat=True), *sounds}
 
 
 def rows_of(person: User) -> Keys:

@@ -100,9 +100,10 @@ def test_somebody_has_decided_about_every_column_that_sounds_like_a_secret():
 def test_the_files_of_the_person_are_in_it_but_no_export_is(dana):
     owned.somebody()
     bundle = packed(dana)
-    [place] = [name for name in bundle.namelist() if name.startswith("files/")]
-    assert bundle.read(place) == dana.avatar.read()
-    assert read(bundle, "profile.json")[0]["avatar"] == place
+    picture, sound = read(bundle, "profile.json")[0]["avatar"], read(bundle, "coaching.recording.json")[0]["file"]
+    assert {name for name in bundle.namelist() if name.startswith("files/")} == {picture, sound}
+    assert bundle.read(picture) == dana.avatar.read()
+    assert bundle.read(sound) == b"the sound of " + str(dana.pk).encode()
     assert read(bundle, "accounts.dataexport.json")[0]["file"] is None
 
 
@@ -124,7 +125,8 @@ def test_ten_thousand_turns_are_packed_without_holding_them_all(user):
     session = SessionFactory(person=user)
     text = "I told the client a week early. " * 60
     Turn.objects.bulk_create(
-        AnswerFactory.build(session=session, number=number, text=text) for number in range(2, 10_002)
+        (AnswerFactory.build(session=session, number=number, text=text) for number in range(2, 10_002)),
+        batch_size=1000,
     )
     tracemalloc.start()
     bundle = packed(user)

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from accounts import belongings, forgetting, tasks
 from accounts.models import DataExport, Device, Erasure, ExportStatus, KeptAnswer, PersonSettings, User
 from coaching import tasks as coaching
-from coaching.models import Session, SessionStatus, Turn
+from coaching.models import Recording, Session, SessionStatus, Turn
 from evaluations.models import Evaluation
 from tests.accounts.owned import empty_storage, stored
 from tests.factories import (
@@ -261,7 +261,8 @@ def test_one_kind_that_cannot_go_does_not_keep_the_others(user, monkeypatch, cap
 def test_nothing_below_a_session_names_a_file_which_would_stay_behind():
     below = [table for table in belongings.tables() if any("session__" in way for way in table.ways)]
     assert Turn in {table.model for table in below}
-    assert [table.model for table in below if table.files] == []
+    # Of sounds `coaching.forgetting` knows.
+    assert [table.model for table in below if table.files] == [Recording]
 
 
 def test_sessions_go_when_their_persons_days_are_over_and_nobody_elses_do():

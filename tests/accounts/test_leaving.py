@@ -80,10 +80,7 @@ def test_killed_between_the_files_and_the_rows_it_is_done_again(dana, monkeypatc
     assert is_there(dana)
     leaving.erase(dana)
     assert not is_there(dana)
-    assert {name for name in files if default_storage.exists(name)} == {
-        others.avatar.name,
-        others.data_exports.get().file.name,
-    }
+    assert {name for name in files if default_storage.exists(name)} == owned.files_of(others)
 
 
 def test_somebody_who_writes_meanwhile_only_makes_it_look_again(user, monkeypatch):
@@ -137,8 +134,7 @@ def test_on_a_disk_nothing_of_the_person_stays_either(settings, tmp_path, commit
     with exporting.opened(export) as file:
         assert ZipFile(file).testzip() is None
     leaving.erase(dana)
-    stays = {other.avatar.name, other.data_exports.get().file.name}
-    assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == stays
+    assert {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")} == owned.files_of(other)
 
 
 def test_an_account_has_days_of_grace_and_is_signed_out_everywhere(dana, committed):

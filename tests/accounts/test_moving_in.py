@@ -19,7 +19,7 @@ from accounts.billing.models import ModelCall, ModelCallPurpose, SessionStart
 from accounts.models import AuditEntry, DataExport, Device, KeptAnswer, PersonSettings, User
 from accounts.services.guests import STAYS_BEHIND
 from coaching import partner
-from coaching.models import Profile, Session, TurnStatus
+from coaching.models import Profile, Session, Story, TurnStatus
 from tests.coaching.test_at_once import at_once
 from tests.conftest import Caller
 from tests.factories import (
@@ -28,6 +28,7 @@ from tests.factories import (
     DeviceFactory,
     EvaluationFactory,
     GuestFactory,
+    QuestionFactory,
     SessionFactory,
     waiting,
 )
@@ -38,6 +39,8 @@ Make = Callable[[User], Any]
 # A row of every model that names a person. Who adds one decides here what becomes of it.
 MOVES: dict[str, Make] = {
     "coaching.Session": lambda guest: SessionFactory(person=guest),
+    "coaching.Story": lambda guest: Story.objects.create(person=guest, title="The ward"),
+    "questions.Question": lambda guest: QuestionFactory(made_for=guest),
     "billing.SessionStart": lambda guest: SessionStart.objects.create(person=guest),
     "billing.ModelCall": lambda guest: ModelCall.objects.create(person=guest, purpose=ModelCallPurpose.REPLY),
     "accounts.DataExport": lambda guest: DataExport.objects.create(person=guest),
