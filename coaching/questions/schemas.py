@@ -16,8 +16,14 @@ class QuestionWanted(Page):
     difficulty: Difficulty | None = None
     type: QuestionType | None = None
     tag: str = ""
+    industry: str = Field("", max_length=120, description="Slug or name: of the roles there are in it.")
+    role: str = Field("", max_length=120, description="Slug or name: what fits it.")
     language: str = Field("en", pattern="^(en|ko)$")
     q: str = Field("", max_length=200)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.q, self.tag, self.category, self.industry, self.role)
 
 
 class QuestionOut(Schema):

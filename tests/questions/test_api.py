@@ -1,6 +1,6 @@
 import pytest
 
-from coaching.questions.models import Category, Difficulty, Question, QuestionType
+from coaching.questions.models import Category, Difficulty, Industry, Question, QuestionType, Role
 from coaching.questions.schemas import CategoryOut, QuestionDetail, QuestionPage
 from tests.factories import CategoryFactory, QuestionFactory
 
@@ -159,3 +159,27 @@ def test_a_topic_can_be_read_alone_and_the_earlier_names_answer(caller, bank):
 
 def test_the_earlier_name_of_the_list_answers_the_same(caller, bank):
     assert caller.get("interviews/questions?difficulty=easy").json() == caller.get("questions?difficulty=easy").json()
+
+
+@pytest.fixture
+def developer(one) -> Role:
+    """A role of one industry that fits the topic of `one`; there are questions of another topic."""
+    QuestionFactory(slug="elsewhere", category=CategoryFactory(slug="nursing"))
+    role = Role.objects.create(slug="developer", name={"en": "Developer", "ko": "개발자"})
+    role.industries.add(Industry.objects.create(slug="games", name={"en": "Games", "ko": "게임"}))
+    role.categories.add(one.category)
+    return role
+
+
+@pytest.mark.parametrize("address", ["questions", "interviews/questions"])
+@pytest.mark.parametrize(
+    "query", ["role=developer", "role=DEVELOPER", "role=개발자", "industry=games", "industry=게임&role=Developer"]
+)
+def test_what_fits_a_role_or_an_industry_is_found_by_slug_or_name(caller, developer, address, query):
+    rows = caller.get(f"{address}?{query}").json()["items"]
+    assert [row["slug"] for row in rows] == ["missed-date"]
+
+
+@pytest.mark.parametrize("query", ["role=nobody", "industry=nowhere", "industry=nowhere&role=developer"])
+def test_a_role_nobody_knows_has_no_questions(caller, developer, query):
+    assert slugs(caller, f"?{query}") == set()

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 
-from coaching.questions.models import Category, Difficulty, Question, QuestionQuerySet, Review
+from coaching.questions.models import Category, Difficulty, Question, QuestionQuerySet, Review, Role
 from coaching.questions.schemas import (
     CategoryOut,
     DifficultyOut,
@@ -85,16 +85,29 @@ def interview_questions(request: HttpRequest, wanted: Query[QuestionWanted]) -> 
 
 
 def _wanted(wanted: QuestionWanted) -> QuestionQuerySet:
-    if any("\x00" in text for text in (wanted.q, wanted.tag, wanted.category)):
+    if any("\x00" in text for text in wanted.texts):
         raise InvalidInput(_("Some characters in this text cannot be searched for."))
     rows = Question.objects.active().select_related("category")
     exact = {"preparation_type": wanted.preparation_type, "difficulty": wanted.difficulty, "type": wanted.type}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
     if wanted.category:
         rows = rows.filter(category__slug=wanted.category)
+    if wanted.industry or wanted.role:
+        rows = rows.filter(category__in=Category.objects.filter(roles__in=_roles(wanted)))
     if wanted.tag:
         rows = rows.filter(tags__contains=[wanted.tag])
     return rows.saying(wanted.q) if wanted.q else rows
+
+
+def _roles(wanted: QuestionWanted) -> QuerySet[Role]:
+    rows = Role.objects.filter(_called(wanted.role)) if wanted.role else Role.objects.all()
+    return rows.filter(_called(wanted.industry, "industries__")) if wanted.industry else rows
+
+
+def _called(name: str, way: str = "") -> Q:
+    """By its slug, or by its name in either language."""
+    ways = (f"{way}slug", f"{way}name__en__iexact", f"{way}name__ko__iexact")
+    return Q(*((each, name) for each in ways), _connector=Q.OR)
 
 
 @router.get("/questions/{uuid:question_id}", response=QuestionDetail)
