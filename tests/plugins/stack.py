@@ -1,6 +1,7 @@
 """The whole product as `manage.py up` runs it, in a folder and on ports of its own: to be used, and to be hurt."""
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -182,14 +183,17 @@ def speaking_to(model: FakeOpenAI) -> dict[str, str]:
 
 
 def two_free_ports() -> int:
-    """The first of two ports in a row: pages, and WebSockets on the next."""
+    """The first of two ports in a row: pages, and WebSockets on the next.
+
+    Below those that the system lends to whoever calls somebody: one of them may be taken before the product listens.
+    """
     while True:
+        port = random.randrange(15_000, 32_000)
         with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
             try:
+                first.bind(("127.0.0.1", port))
                 second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
+            except OSError:
                 continue
             return port
 
