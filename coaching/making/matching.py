@@ -38,6 +38,8 @@ CLOSE = 0.75
 CLEAR = 1.3
 APART = 1.18
 FEWEST_TOPICS = 4
+# A few words are about any trade.
+FEWEST_TOLD = 10
 # Of the words of a role's name, so many stand in the title.
 NAMED = 0.5
 # What the names of many roles share.
@@ -110,11 +112,13 @@ class Bank:
         named = _role_named(role, roles) or _role_named(_title(text), roles)
         if named is not None:
             return [category.pk for category in named.categories.all() if category.pk in self._jobs][:2]
-        said = topics(text) - COMMON
+        said = topics(f"{role} {text}") - COMMON
+        if len(said) < FEWEST_TOLD:
+            return []
         scores = {pk: self._nearness(said, about) for pk, about in self._jobs.items()}
         ranked = sorted(scores, key=lambda pk: -scores[pk])
         if len(ranked) < FEWEST_TOPICS:
-            return ranked[:1]
+            return [pk for pk in ranked[:1] if scores[pk]]
         best, usual = scores[ranked[0]], scores[ranked[len(ranked) // 2]]
         # A long text has a word of every trade in it: one of them has to stand out, from the usual and from the next.
         if best < CLEAR * usual or best < APART * scores[ranked[2]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from accounts import guests
 from coaching import plans
@@ -20,12 +20,15 @@ COSTLY = ("make", "set", "swap", "cover", "look")
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def plan(request: Request) -> HttpResponse:
     """Do what the pressed button says and show the plan. Without a script the whole set-up page comes back with it.
 
     A visitor becomes a guest here, as on starting: what is made for somebody has to be somebody's.
     """
+    if request.method == "GET":
+        # Without a script this is the address of the page, and whoever changes its language comes back to it.
+        return redirect("coaching:setup")
     form = SetupForm(request.POST)
     form.is_valid()
     sheet = plans.of(request.POST, form.cleaned_data)

@@ -275,5 +275,5 @@ def test_planning_costs_a_bounded_number_of_queries(person, topic, django_assert
         person.post(URL, SETUP | {"do": "make"})
 
 
-def test_there_is_nothing_to_get(person):
-    assert person.get(URL).status_code == 405
+def test_coming_back_to_the_address_begins_anew(person):
+    assert person.get(URL).url == SETUP_URL
