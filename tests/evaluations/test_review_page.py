@@ -9,8 +9,8 @@ from tests.evaluations.talks import ANSWERS, ANSWERS_KO, practised
 from tests.factories import AnswerFactory, SessionFactory, TurnFactory
 
 # The browser's session, the person, the evaluation with its session, evidence, levels, the reading before, the
-# turns, the earlier improvements, the answers they quote.
-QUERIES = 9
+# turns, their recordings, the time of each question, the earlier improvements, the answers they quote.
+QUERIES = 11
 
 
 def page(client, evaluation) -> str:
