@@ -75,6 +75,19 @@ def test_when_time_runs_out_what_stands_in_the_field_is_sent(arrive, product):
     expect(clock(visitor)).to_be_visible()
 
 
+def test_who_comes_back_after_the_time_for_an_answer_finds_the_next_question(arrive, product):
+    visitor = arrive()
+    begin(visitor, seconds=60)
+    visitor.box.fill(HALF)
+    expect(visitor.page.locator("[data-saved]")).to_have_text("Draft saved")
+    hourglass.leave(product, visitor.place, seconds=-20)
+    visitor.page.reload()
+    expect(visitor.mine).to_have_count(1, timeout=20_000)
+    expect(visitor.mine.first).to_contain_text(HALF)
+    visitor.hear()
+    expect(visitor.theirs).to_have_count(2)
+
+
 def test_one_way_there_is_time_to_think_and_nobody_nods(arrive):
     visitor = arrive()
     begin(visitor, seconds=60, style="one_way")
