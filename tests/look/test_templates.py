@@ -47,7 +47,7 @@ def _words(source: str) -> str:
 
 
 # The product's name, names of keys and of languages in their own language: the same in every language.
-SAME_EVERYWHERE = {"Interview", "OS", "AI", "Ctrl", "Enter", "English"}
+SAME_EVERYWHERE = {"Interview", "OS", "AI", "Alt", "Ctrl", "Enter", "Esc", "English"}
 
 
 @pytest.mark.parametrize("name", NAMES)
