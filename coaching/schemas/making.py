@@ -24,7 +24,8 @@ class MakingIn(Schema):
     industry: str | None = Field(None, max_length=80)
     language: Language | None = None
     mind: Mind | None = Field(
-        None, description="`rules` keeps everything on this machine. Else the model where there is one and you agreed."
+        None,
+        description="`rules` keeps everything on this machine. Else the model where there is one and you agreed.",
     )
 
 
@@ -77,11 +78,11 @@ class RequirementOut(Schema):
     must: bool
 
 
-class PlannedOut(RequirementOut):
+class TestedOut(RequirementOut):
     questions: list[PlannedQuestion]
 
 
-class UncoveredOut(RequirementOut):
+class UntestedOut(RequirementOut):
     reason: Literal["formal", "personal", "no_room", "no_question"]
 
 
@@ -93,8 +94,8 @@ class PlanStep(Schema):
 
 
 class PlanOut(Schema):
-    requirements: list[PlannedOut]
-    uncovered: list[UncoveredOut]
+    requirements: list[TestedOut]
+    uncovered: list[UntestedOut]
     questions: list[PlanStep] = Field(description="The plan in the order in which it is asked.")
     read_by: Literal["model", "rules"]
     dropped: list[DroppedOut]

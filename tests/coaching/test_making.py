@@ -1,4 +1,4 @@
-"""Questions made for one person: none twice, none that is not good enough, and never without being told from where."""
+"""Questions made for one person: none twice, none that is not good enough, and it is always said where from."""
 
 import pytest
 
