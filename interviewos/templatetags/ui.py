@@ -136,6 +136,8 @@ def spoken(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     if not minutes:
         return _("%(seconds)d s") % {"seconds": rest}
+    if not rest:
+        return _("%(minutes)d min") % {"minutes": minutes}
     return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
 
 

@@ -73,7 +73,7 @@ def test_a_clock_counts_minutes(seconds, text):
     assert ui.clock(seconds) == text
 
 
-@pytest.mark.parametrize(("seconds", "text"), [(40, "40 s"), (70, "1 min 10 s")])
+@pytest.mark.parametrize(("seconds", "text"), [(40, "40 s"), (70, "1 min 10 s"), (120, "2 min")])
 def test_a_length_is_said_as_one_would(seconds, text):
     assert ui.spoken(seconds) == text
 
