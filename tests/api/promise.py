@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -30,6 +31,20 @@ def _document() -> dict[str, Any]:
 
 def fits(name: str, body: Any) -> Any:
     """The body, after holding it to the schema of that name and to its formats."""
-    schema = {"$ref": f"#/components/schemas/{name}", "components": _document()["components"]}
-    Draft202012Validator(schema, format_checker=FORMATS).validate(body)
+    return _held({"$ref": f"#/components/schemas/{name}"}, body)
+
+
+def as_described(response: Any) -> Any:
+    """The body of an answer, after holding it to what stands under its call and status. None where it is no JSON."""
+    path = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", response.resolver_match.route)
+    operation = _document()["paths"][path][response.request["REQUEST_METHOD"].lower()]
+    content = operation["responses"][str(response.status_code)].get("content", {})
+    if "application/json" not in content:
+        return None
+    return _held(content["application/json"]["schema"], response.json())
+
+
+def _held(schema: dict[str, Any], body: Any) -> Any:
+    whole = schema | {"components": _document()["components"]}
+    Draft202012Validator(whole, format_checker=FORMATS).validate(body)
     return body
