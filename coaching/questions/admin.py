@@ -6,11 +6,12 @@ from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -19,8 +20,9 @@ from import_export.formats import base_formats
 
 from accounts.models import User
 from coaching.questions import changelog, services
-from coaching.questions.forms import FIELDSETS, QuestionForm
-from coaching.questions.models import Category, Industry, Origin, Question, Review, Role
+from coaching.questions.bilingual import BothLanguages, TwoLines
+from coaching.questions.forms import FIELDSETS, NAMES, QuestionForm
+from coaching.questions.models import CRITERIA, Category, Industry, Origin, Question, Review, Role
 from coaching.questions.services import checking, importing, tables, topics
 from interviewos.errors import DomainError
 
@@ -31,6 +33,11 @@ class WrittenDown(admin.ModelAdmin):
     def write_down(self, request: HttpRequest, action: str, target: object, changed: dict[str, Any]) -> None:
         actor = cast(User, request.user)
         changelog.write_down(request, actor=actor, action=action, target=target, changed=changed)
+
+    formfield_overrides = {models.JSONField: {"form_class": BothLanguages, "widget": TwoLines}}
+
+    class Media:
+        css = {"all": ["admin-dress/bank.css"]}
 
     def told(self, row: Any) -> dict[str, Any]:
         raise NotImplementedError
@@ -106,12 +113,13 @@ class Json(base_formats.JSON):
 class QuestionAdmin(ImportExportModelAdmin, WrittenDown):
     resource_classes = [tables.Table]
     formats = [Csv, Json]
+    import_template_name = "admin/questions/question/import.html"
     import_export_change_list_template = "admin/questions/question/change_list.html"
     change_form_template = "admin/questions/question/change_form.html"
     form = QuestionForm
     fieldsets = FIELDSETS  # type: ignore[assignment]
     list_display = [
-        "in_english", "in_korean", "category", "difficulty", "type", "asked", "average", "review", "is_active"
+        "in_english", "in_korean", "category", "difficulty", "asked", "average", "review", "is_active"
     ]  # fmt: skip
     list_filter = [
         "review", "origin", "is_active", Lacking, Asked, "preparation_type", "difficulty", "type", "category"
@@ -147,6 +155,7 @@ class QuestionAdmin(ImportExportModelAdmin, WrittenDown):
             "title": _t("As the person sees it"),
             "opts": self.opts,
             "question": question,
+            "competency": question.competency.replace("_", " "),
             "sides": [_side(question, language) for language in checking.LANGUAGES],
         }
         return render(request, "admin/questions/question/preview.html", context)
@@ -157,11 +166,11 @@ class QuestionAdmin(ImportExportModelAdmin, WrittenDown):
 
     @admin.display(description=_("English"))
     def in_english(self, question: Question) -> str:
-        return question.said("en")
+        return Truncator(question.said("en")).chars(90)
 
     @admin.display(description=_("Korean"))
     def in_korean(self, question: Question) -> str:
-        return str(question.text.get("ko", ""))
+        return Truncator(question.text.get("ko", "")).chars(45)
 
     @admin.display(description=_("asked"), ordering="usage_count")
     def asked(self, question: Question) -> int:
@@ -234,7 +243,7 @@ def _side(question: Question, language: str) -> dict[str, Any]:
         "text": question.text.get(language, ""),
         "reworded": question.reworded.get(language, ""),
         "points": question.expected_points.get(language, []),
-        "criteria": {name: said.get(language, "") for name, said in question.criteria.items()},
+        "criteria": [(NAMES[name], question.criteria.get(name, {}).get(language, "")) for name in CRITERIA],
         "probes": question.follow_ups(language),
         "sample": question.sample_answer.get(language, ""),
     }
@@ -260,6 +269,11 @@ class CategoryAdmin(WrittenDown):
 
     def told(self, row: Category) -> dict[str, Any]:
         return topics.told(row)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        # A name says enough.
+        optional = {"required": False} if db_field.name == "description" else {}
+        return super().formfield_for_dbfield(db_field, request, **kwargs, **optional)
 
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:

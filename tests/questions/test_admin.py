@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from accounts.models import AuditEntry
-from coaching.questions.models import Category, Question
+from coaching.questions.models import Category, Question, Role
 from coaching.questions.services.checking import EDITABLE
 from tests.factories import CategoryFactory, QuestionFactory, SessionFactory
 from tests.questions.conftest import whole
@@ -320,10 +320,39 @@ def test_a_category_that_moves_takes_its_questions_along(staff, one):
     path = f"/admin/questions/category/{one.category_id}/change/"
     form = staff.get(path).context["adminform"].form
     data = {name: form[name].value() for name in form.fields} | {"preparation_type": "Sales"}
+    data |= {"name_en": "Selling", "name_ko": "판매", "description_en": "", "description_ko": ""}
     assert staff.post(path, data).status_code == 302
     one.refresh_from_db()
     assert one.preparation_type == "Sales"
-    assert AuditEntry.objects.get().details["preparation_type"] == ["Interview", "Sales"]
+    details = AuditEntry.objects.get().details
+    assert details["preparation_type"] == ["Interview", "Sales"]
+    assert details["name"][1] == {"en": "Selling", "ko": "판매"}
+
+
+@pytest.mark.parametrize("said", [("Only", ""), ("", "만"), ("", "")])
+def test_a_category_has_a_name_in_both_languages(staff, said):
+    data = {"slug": "new", "preparation_type": "Sales", "position": "0", "name_en": said[0], "name_ko": said[1]}
+    answer = staff.post("/admin/questions/category/add/", data)
+    assert answer.status_code == 200
+    assert "name" in answer.context["adminform"].form.errors
+    assert not Category.objects.exists()
+
+
+def test_a_form_of_a_role_that_nobody_changed_leaves_no_trace(staff):
+    role = Role.objects.create(slug="nurse", name={"en": "Nurse", "ko": "간호사"})
+    categories = [CategoryFactory(slug="z"), CategoryFactory(slug="a")]
+    role.rank_categories(categories)
+    data = {"slug": "nurse", "name_en": "Nurse", "name_ko": "간호사", "position": "0"}
+    data |= {"categories": [str(category.pk) for category in categories]}
+    assert staff.post(f"/admin/questions/role/{role.pk}/change/", data).status_code == 302
+    assert [link.category.slug for link in Role.categories.through.objects.order_by("pk")] == ["z", "a"]
+    assert not AuditEntry.objects.exists()
+
+
+def test_the_desk_leads_to_what_is_to_be_done(staff):
+    html = staff.get("/admin/").content.decode()
+    for query in ("review__exact=waiting", "whole=no-ko", "asked=never"):
+        assert f"/admin/questions/question/?{query}" in html
 
 
 def test_an_empty_category_is_deleted(staff):

@@ -34,7 +34,11 @@ from interviewos.lists import Page, page
 router = Router(tags=["staff"], auth=STAFF)
 TABLE = {"type": "string", "format": "binary"}
 EXPORTED = {"application/json": {"schema": {"type": "object"}}, "text/csv": {"schema": TABLE}}
-ROWS = {"type": "object", "required": ["questions"], "properties": {"questions": {"type": "array"}}}
+ROWS = {
+    "type": "object",
+    "required": ["questions"],
+    "properties": {"questions": {"type": "array", "items": {"type": "object"}}},
+}
 IMPORTED = {
     "application/json": {"schema": ROWS},
     "multipart/form-data": {"schema": {"type": "object", "required": ["file"], "properties": {"file": TABLE}}},
