@@ -52,7 +52,7 @@ def test_a_page_may_use_the_microphone_and_passkeys_and_nothing_else(client):
 
 
 def test_a_fault_is_guarded_like_any_page(user, monkeypatch):
-    monkeypatch.setattr("coaching.views.services.say", explode)
+    monkeypatch.setattr("coaching.services.say", explode)
     client = Client(raise_request_exception=False)
     client.force_login(user)
     response = client.post(f"/sessions/{SessionFactory(person=user).pk}/say/", {"text": "I did what I could there."})

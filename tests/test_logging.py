@@ -189,7 +189,7 @@ def test_a_fault_is_told_with_its_place_and_not_with_its_words(user, log, line_l
         except KeyError as exc:
             raise IntegrityError(TAKEN) from exc
 
-    monkeypatch.setattr("coaching.views.services.say", explode)
+    monkeypatch.setattr("coaching.services.say", explode)
     client = Client(raise_request_exception=False)
     client.force_login(user)
     session = SessionFactory(person=user)

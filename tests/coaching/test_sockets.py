@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from typing import Any
@@ -46,6 +47,9 @@ class Line:
         await self.wire.send_input({"type": "websocket.receive", **sent})
 
     async def hear(self) -> dict[str, Any]:
+        async with asyncio.timeout(10):
+            while self.wire.output_queue.empty() and not self.wire.future.done():
+                await asyncio.sleep(0.005)  # a fault is heard of at once, not when waiting has an end
         event = await self.wire.receive_output(timeout=10)
         if event["type"] == "websocket.close":
             return {"type": "closed", "code": event["code"]}
