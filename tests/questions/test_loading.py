@@ -71,6 +71,24 @@ def test_a_row_nobody_touched_follows_its_file(folder):
     assert counts(loading.load(folder)) == (0, 0, 3)
 
 
+def test_other_words_may_be_left_out_and_may_come_later(folder):
+    loading.load(folder)
+    assert Question.objects.get(slug="one").reworded == {}
+    words = {"en": "Put otherwise?", "ko": "달리 말하면요?"}
+    write(folder, row("one", reworded=words), row("two", reworded={}))
+    assert counts(loading.load(folder)) == (0, 1, 1)
+    assert Question.objects.get(slug="one").reworded == words
+    assert counts(loading.load(folder)) == (0, 0, 2)
+
+
+def test_other_words_that_an_admin_wrote_stay(folder):
+    loading.load(folder)
+    Question.objects.filter(slug="one").update(reworded={"en": "Mine?", "ko": "제 말은요?"})
+    write(folder, row("one", reworded={"en": "Theirs?", "ko": "다른 말은요?"}), row("two"))
+    assert counts(loading.load(folder)) == (0, 0, 2)
+    assert Question.objects.get(slug="one").reworded["en"] == "Mine?"
+
+
 def test_what_an_admin_wrote_stays_even_when_the_file_changes(folder):
     loading.load(folder)
     Question.objects.filter(slug="one").update(text={"en": "In my words?", "ko": "제 말로는요?"})

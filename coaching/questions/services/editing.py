@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -53,7 +53,12 @@ def create(*, category: str, near_ok: bool = False, **given: Any) -> Question:
         setattr(question, name, value)
     question.slug = given.get("slug") or _free_slug(question.text)
     _check(question, checking.WORDS, near_ok=near_ok)
-    question.save()
+    try:
+        with transaction.atomic():
+            question.save()
+    except IntegrityError:
+        # Somebody else was quicker by a moment.
+        raise SlugTaken(_("Another question has this short name."), slug=question.slug) from None
     return question
 
 
