@@ -18,8 +18,9 @@ from accounts import repeats
 from accounts.auth import EVERYBODY
 from coaching.api import making, profile, retakes, sessions, voice
 from coaching.questions.api import router as questions
+from coaching.schemas.examples import EXAMPLES
 from evaluations.api import router as evaluations
-from interviewos import __version__, problems
+from interviewos import __version__, describing, problems
 from interviewos.errors import DomainError
 from interviewos.parsing import ObjectParser
 from interviewos.rendering import Renderer
@@ -82,6 +83,7 @@ class InterviewAPI(NinjaAPI):
                     operation.setdefault("parameters", []).append(REPEAT)
                 for status, text in PROBLEMS.items():
                     operation["responses"].setdefault(status, {"description": text, "content": problem})
+        describing.describe(document, EXAMPLES)
         return document
 
     def get_openapi_operation_id(self, operation: Any) -> str:
@@ -92,10 +94,7 @@ class InterviewAPI(NinjaAPI):
 api = InterviewAPI(
     title="Interview OS",
     version=__version__,
-    description=(
-        "Practice over a WebSocket: `/ws/sessions/{session_id}`, with the same token. "
-        "Its frames are described in `docs/socket.md`."
-    ),
+    description=describing.ABOUT.read_text(encoding="utf-8"),
     auth=EVERYBODY,
     urls_namespace="api",
     parser=ObjectParser(),

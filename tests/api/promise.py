@@ -31,7 +31,7 @@ def _document() -> dict[str, Any]:
 
 def fits(name: str, body: Any) -> Any:
     """The body, after holding it to the schema of that name and to its formats."""
-    return _held({"$ref": f"#/components/schemas/{name}"}, body)
+    return held({"$ref": f"#/components/schemas/{name}"}, body)
 
 
 def as_described(response: Any) -> Any:
@@ -41,10 +41,11 @@ def as_described(response: Any) -> Any:
     content = operation["responses"][str(response.status_code)].get("content", {})
     if "application/json" not in content:
         return None
-    return _held(content["application/json"]["schema"], response.json())
+    return held(content["application/json"]["schema"], response.json())
 
 
-def _held(schema: dict[str, Any], body: Any) -> Any:
+def held(schema: dict[str, Any], body: Any) -> Any:
+    """The body, after holding it to a schema of the document."""
     whole = schema | {"components": _document()["components"]}
     Draft202012Validator(whole, format_checker=FORMATS).validate(body)
     return body
