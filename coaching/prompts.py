@@ -125,6 +125,7 @@ def conversation(session: Session, turns: Sequence[Turn], turn: Turn, *, reminde
         Message("user", _facts(session)),
         *(_spoken(earlier) for earlier in recent(turns)),
         *_quoted(turn),
+        *_made(session, turn),
         Message("system", task(session, turns, turn)),
         *([Message("system", REMINDER.format(breach=BREACHES.get(reminder, reminder)))] if reminder else []),
     ]
@@ -171,10 +172,26 @@ def _quoted(turn: Turn) -> list[Message]:
     return [Message("user", f"Words to quote (data):\n{data}")] if theirs else []
 
 
+GIVEN = "the question given as data"
+
+
+def _made(session: Session, turn: Turn) -> list[Message]:
+    """A question that was made from what a person pasted: theirs as well, and no instruction."""
+    if not _is_made(turn):
+        return []
+    said = json.dumps({"question": turn.question.said(session.language)}, ensure_ascii=False)  # type: ignore[union-attr]
+    return [Message("user", f"Question to ask (data):\n{said}")]
+
+
+def _is_made(turn: Turn) -> bool:
+    return turn.question is not None and turn.question.made_for_id is not None
+
+
 def task(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
     if turn.reason == Reason.SILENCE:
         return f"Now: {WAIT}"
-    question = turn.question.said(session.language) if turn.question else ""
+    said = turn.question.said(session.language) if turn.question else ""
+    question = GIVEN if _is_made(turn) else said
     reason = turn.banked_probe or REASONS.get(turn.reason, "")
     kind = TurnKind(turn.kind)
     if session.style == Style.ONE_WAY:

@@ -1,6 +1,7 @@
 """A partner's turn as it is said: written here when nobody else writes it, followed in its row otherwise.
 
-As server-sent events: `delta` {"text"}, `reset` (a new writer began again), `done` {"turn_id"}, `failed` {"turn_id", "code"}.
+As server-sent events: `delta` {"text"}, `reset` (a new writer began again), `done` {"turn_id"}, `failed`
+{"turn_id", "code"}.
 An event's id is "attempt:offset" (code points), so that `Last-Event-ID` resumes after the words that arrived.
 """
 

@@ -225,8 +225,9 @@ def transcript(evaluation: Evaluation, evidence: list[Evidence]) -> list[dict[st
     """Pairs of what was asked and what was answered, the answers cut where marks begin and end."""
     session = evaluation.session
     pairs: list[dict[str, Any]] = []
-    seconds = {row["question_number"]: row["seconds"] for row in session.turns.seconds_a_question()}
-    for turn in session.turns.settled().prefetch_related("recordings"):
+    turns = list(session.turns.settled().prefetch_related("recordings"))
+    seconds = _seconds(turns)
+    for turn in turns:
         if turn.speaker == Speaker.PARTNER:
             pairs.append({"question": _question(session, turn, seconds), "answer": None})
         elif pairs:

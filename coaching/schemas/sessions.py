@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
+from pydantic import field_validator
 
 from coaching.models import (
     Difficulty,
@@ -20,6 +21,9 @@ from coaching.models import (
     TurnStatus,
 )
 from coaching.personas import counterpart
+
+# Seconds. In less nobody can say anything.
+SHORTEST_LIMIT = 15
 
 
 class Step(Schema):
@@ -51,7 +55,10 @@ class SessionIn(Schema):
     persona: str = Field("", max_length=20, description="Who sits opposite; empty for the usual counterpart.")
     warm_up: bool = Field(False, description="Begin with an easy question that is not scored.")
     answer_seconds: int | None = Field(
-        None, ge=15, le=600, description="The most an answer may take. Under stress 120 where nothing is said."
+        None,
+        ge=0,
+        le=600,
+        description="The most an answer may take, from 15; 0 for no limit. Under stress 120 where nothing is said.",
     )
     questions: list[Step] = Field(
         default_factory=list, max_length=20, description="A plan: what is asked first, in this order."
@@ -59,6 +66,13 @@ class SessionIn(Schema):
     mind: Mind | None = Field(
         None, description="Who plays the other side. The AI model where there is one and you agreed."
     )
+
+    @field_validator("answer_seconds")
+    @classmethod
+    def long_enough(cls, seconds: int | None) -> int | None:
+        if seconds and seconds < SHORTEST_LIMIT:
+            raise ValueError(f"at least {SHORTEST_LIMIT} seconds, or 0 for no limit")
+        return seconds
 
 
 class SessionEdit(Schema):

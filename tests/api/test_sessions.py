@@ -270,3 +270,16 @@ def test_a_session_of_somebody_else_never_shows_in_a_list_of_many(caller, user):
     SessionFactory.create_batch(3, person=UserFactory())
     mine = SessionFactory(person=user)
     assert [row["id"] for row in caller.get("sessions").json()["items"]] == [str(mine.pk)]
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(0, None), (None, 120), (45, 45)])
+def test_under_stress_an_answer_has_a_limit_unless_none_is_wanted(caller, bank, asked, kept):
+    body = start(caller, style="stress", answer_seconds=asked)
+    assert body["answer_seconds"] == kept
+    assert (body["turns"][0]["answer_by"] is None) == (kept is None)
+
+
+def test_nobody_can_answer_in_fourteen_seconds(caller, bank):
+    refused = caller.send("sessions", {"answer_seconds": 14})
+    assert refused.status_code == 422
+    assert not Session.objects.exists()

@@ -10,7 +10,7 @@ from tests.factories import AnswerFactory, SessionFactory, TurnFactory
 
 # The browser's session, the person, the evaluation with its session, evidence, levels, the reading before, the
 # turns, their recordings, the time of each question, the earlier improvements, the answers they quote.
-QUERIES = 11
+QUERIES = 10
 
 
 def page(client, evaluation) -> str:

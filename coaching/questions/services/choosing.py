@@ -35,6 +35,7 @@ NEXT = f"""
         question.type,
         question.text,
         question.reworded,
+        question.made_for_id,
         question.probes
     FROM questions_question AS question
     JOIN questions_category AS category ON category.id = question.category_id
