@@ -121,7 +121,7 @@ class StoryPage(Schema):
 class StoryEdit(Schema):
     """Partial: what is left out stays."""
 
-    title: str = Field("", min_length=1, max_length=120)
+    title: str = Field("", max_length=120)
     situation: str = Field("", max_length=2000)
     task: str = Field("", max_length=2000)
     action: str = Field("", max_length=3000)
