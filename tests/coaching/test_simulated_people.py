@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from itertools import cycle, product
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 from django.db import transaction
@@ -17,6 +19,8 @@ from tests.coaching.people import PEOPLE, VOICES, Person, complaints, hold
 
 pytestmark = pytest.mark.django_db
 QUESTIONS = 4
+# Other talks of the same people: `SEED=2 pytest …`.
+SEED = os.environ.get("SEED", "1")
 # Who talks in which session goes round, so that everybody meets every style and mind in both languages.
 ROUND = [
     (Preparation(kind), str(language), str(style), str(mind), person, voice, number)
@@ -44,9 +48,11 @@ def whole_bank(django_db_setup, django_db_blocker) -> Iterator[None]:
 def start(whole_bank, agreed, settings):
     settings.RULES_PACE = 0
 
-    def start(**given) -> Session:
+    def start(name: str, **given) -> Session:
+        """The same talk has the same questions in every run: they are drawn by its id."""
         given = {"question_count": QUESTIONS, "answer_seconds": 60} | given
-        return services.start_session(person=agreed, **given)
+        pk = uuid5(NAMESPACE_OID, f"{SEED} {name} {sorted(given.items())}")
+        return services.start_session(person=agreed, request_id=pk, **given)
 
     return start
 
@@ -71,6 +77,7 @@ def test_a_whole_talk_is_what_a_person_may_expect(
     fake_openai.replies = VOICES[voice]()
     there = personas.choices(kind, language)
     session = start(
+        person.name,
         preparation_type=kind,
         language=language,
         style=style,
@@ -95,7 +102,9 @@ def test_a_whole_talk_is_what_a_person_may_expect(
 
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda person: person.name)
 def test_twenty_questions_do_not_wear_the_built_in_partner_out(start, person: Person):
-    session = start(question_count=20, style=Style.STRESS, mind=Mind.RULES, preparation_type=Preparation.INTERVIEW)
+    session = start(
+        person.name, question_count=20, style=Style.STRESS, mind=Mind.RULES, preparation_type=Preparation.INTERVIEW
+    )
     hold(session, person)
     assert complaints(session) == []
 
@@ -103,7 +112,9 @@ def test_twenty_questions_do_not_wear_the_built_in_partner_out(start, person: Pe
 def test_who_answers_in_full_is_put_to_harder_questions_than_who_does_not(start):
     levels = {}
     for person in (PEOPLE[0], PEOPLE[1]):
-        session = start(question_count=8, difficulty="hard", mind=Mind.RULES, preparation_type=Preparation.INTERVIEW)
+        session = start(
+            person.name, question_count=8, difficulty="hard", mind=Mind.RULES, preparation_type=Preparation.INTERVIEW
+        )
         hold(session, person)
         asked = session.turns.filter(kind=TurnKind.QUESTION, question_number__gt=2)
         levels[person.name] = Counter(asked.values_list("question__difficulty", flat=True))
@@ -112,7 +123,7 @@ def test_who_answers_in_full_is_put_to_harder_questions_than_who_does_not(start)
 
 
 def test_the_judge_minds_what_it_should(start):
-    session = start(mind=Mind.RULES, preparation_type=Preparation.SALES, question_count=2)
+    session = start("judged", mind=Mind.RULES, preparation_type=Preparation.SALES, question_count=2)
     hold(session, PEOPLE[1])
     assert complaints(session) == []
     probe = session.turns.filter(kind=TurnKind.PROBE).first()

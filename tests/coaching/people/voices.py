@@ -51,12 +51,12 @@ REWORDED = {
 }
 INVITES = {
     "en": [
-        "That is all I had. What would you like to ask me?",
+        "That is all I had. Over to you: what is on your mind?",
         "I can't say more than I know. Is there something else?",
         "That I would have to look up. Any last question from you?",
     ],
     "ko": [
-        "제가 준비한 것은 여기까지입니다. 궁금한 점이 있으신가요?",
+        "제가 준비한 것은 여기까지입니다. 이제 무엇이 알고 싶으신가요?",
         "아는 만큼만 말씀드렸습니다. 더 물어보실 것이 있을까요?",
         "그건 확인해 보겠습니다. 마지막으로 하실 질문이 있나요?",
     ],
