@@ -30,8 +30,6 @@ from tests.plugins.stack import NOT_INHERITED, Stack, running
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 BEGIN, END = "<!-- bench.talks -->", "<!-- /bench.talks -->"
-# Seconds between a reply and the next answer. A person takes longer, so this is the harder case.
-PAUSE = (3.0, 9.0)
 WORDS = "I counted the {} crates myself on a Friday, told the client a week early, and we agreed on a new date."
 QUESTION = "Thank you. You said the queue was the cause, number {}. How did you know, and what did you rule out?"
 DEPLOYED = {
@@ -67,7 +65,7 @@ def main() -> None:
         _belong_to(stack)
         speakers = _speakers(stack, wanted.sessions)
         with Watcher(stack) as watcher:
-            seconds = asyncio.run(_talk(speakers, wanted.answers, wanted.ramp))
+            seconds = asyncio.run(_talk(speakers, wanted.answers, wanted.ramp, wanted.pause))
         lost = _lost(speakers)
     text = _written(wanted, speakers, lost, watcher.usage, seconds)
     print(text)
@@ -91,6 +89,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--answers", type=int, default=3)
     parser.add_argument("--pace", type=float, default=0.1, help="seconds a word of the model's server")
     parser.add_argument("--ramp", type=float, default=10.0, help="seconds within which all have begun")
+    # People take longer to think, so both are harder than what they would do; nought is as hard as it gets.
+    parser.add_argument("--pause", type=float, default=6.0, help="seconds to the next answer, in the mean")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     return parser.parse_args()
 
@@ -155,13 +155,13 @@ def _settled(*, seconds: float) -> int:
     return still
 
 
-async def _talk(speakers: Sequence[Speaker], answers: int, ramp: float) -> float:
+async def _talk(speakers: Sequence[Speaker], answers: int, ramp: float, pause: float) -> float:
     chance = random.Random(1)
     begun = time.perf_counter()
     talks = []
     for n, speaker in enumerate(speakers):
         said = [WORDS.format(f"{n}-{m}") for m in range(answers)]
-        pauses = [chance.uniform(0, ramp), *(chance.uniform(*PAUSE) for _ in range(answers - 1))]
+        pauses = [chance.uniform(0, ramp), *(chance.uniform(0.5, 1.5) * pause for _ in range(answers - 1))]
         talks.append(speaker.talk(said, pauses))
     await asyncio.gather(*talks)
     return time.perf_counter() - begun
@@ -192,9 +192,12 @@ def _written(
     every = [exchange for speaker in speakers for exchange in speaker.exchanges]
     errors = sum(bool(exchange.error) for exchange in every)
     asked = f"--sessions {wanted.sessions} --answers {wanted.answers} --pace {wanted.pace:g} --ramp {wanted.ramp:g}"
+    asked += f" --pause {wanted.pause:g}"
+    at_once = sum(exchange.whole for exchange in every) / seconds
     lines = [
         f"{datetime.now(UTC):%d %B %Y}, {os.cpu_count()} CPUs (`{_machine()}`), load beforehand {wanted.load:.1f}, "
-        f"`python -m bench.talks {asked}`: {len(every)} answers in {seconds:.0f} s, {errors} refused or broken off.",
+        f"`python -m bench.talks {asked}`: {len(every)} answers in {seconds:.0f} s, {errors} refused or broken off, "
+        f"{at_once:.0f} replies being said at once in the mean.",
         "",
         "| way | answers | first word ms, p50 / p95 / p99 | whole reply ms, p50 / p95 / p99 |",
         "|---|---:|---:|---:|",
