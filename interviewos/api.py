@@ -12,6 +12,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Router, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from pydantic import ConfigDict
 
 from accounts import api as accounts
 from accounts import repeats
@@ -30,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 class Problem(Schema):
     """Every answer that is not 2xx has this body."""
+
+    model_config = ConfigDict(json_schema_extra={"example": describing.PROBLEM})
 
     success: bool = False
     error: str
@@ -95,6 +98,7 @@ api = InterviewAPI(
     title="Interview OS",
     version=__version__,
     description=describing.ABOUT.read_text(encoding="utf-8"),
+    openapi_extra={"tags": [{"name": name, "description": said} for name, said in describing.TAGS.items()]},
     auth=EVERYBODY,
     urls_namespace="api",
     parser=ObjectParser(),

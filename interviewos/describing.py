@@ -15,6 +15,26 @@ from typing import Any
 BASE = "/api/v1"
 SHARED = "shared.json"
 ABOUT = Path(__file__).with_suffix(".md")
+# In this order.
+TAGS = {
+    "sessions": "A talk from its first question to its last answer.",
+    "voice": "Answers that are spoken: written down, kept, played.",
+    "evaluations": "What a talk showed, with the words it rests on.",
+    "profile": "What somebody prepares for, and what they have to tell.",
+    "questions": "The bank of questions, and questions made for one person.",
+    "entering": "Coming in: as a guest, with a password, a code, a second step, Google or LinkedIn.",
+    "people": "One's own account, settings, picture, devices and data.",
+    "staff": "For the staff of a site, with a second step. What they do is written down.",
+}
+PROBLEM: dict[str, Any] = {
+    "success": False,
+    "error": "Say a little more: an answer has at least 10 characters.",
+    "type": "validation_error",
+    "code": "answer_too_short",
+    "details": {"length": 4, "least": 10},
+    "request_id": "0b6c2f1e9d3a4c5b8e7f6a5d4c3b2a19",
+    "timestamp": "2026-11-20T10:43:30Z",
+}
 Told = dict[str, Any]
 
 

@@ -95,6 +95,12 @@ def test_the_whole_document_is_json():
     assert json.loads(json.dumps(shape())) == shape()
 
 
+def test_every_group_of_calls_is_introduced():
+    told = {row["name"]: row["description"] for row in shape()["tags"]}
+    assert set(told) == {tag for _name, operation in operations() for tag in operation["tags"]}
+    assert all(told.values())
+
+
 # As one follows them
 
 
@@ -136,3 +142,19 @@ def test_whoever_sends_the_examples_one_after_another_practises(caller, topic):
 )
 def test_what_is_brought_and_made_can_be_sent_as_it_stands(caller, topic, path, status):
     assert caller.send(path, example(f"POST /api/v1/{path}")).status_code == status
+
+
+def test_the_example_of_a_problem_is_one_that_happens(caller, topic):
+    begun = caller.send("sessions", example("POST /api/v1/sessions")).json()
+    refused = caller.send(f"sessions/{begun['session_id']}/messages", {"message": "Well"}).json()
+    told = shape()["components"]["schemas"]["Problem"]["example"]
+    assert set(told) == set(refused)
+    for name in ("success", "error", "type", "code", "details"):
+        assert refused[name] == told[name]
+
+
+def test_the_sentence_of_a_problem_is_in_the_language_that_was_asked_for(caller):
+    said = [
+        caller.get("sessions/nowhere", headers={"Accept-Language": each}).json()["error"] for each in ("en", "ko")
+    ]
+    assert [any("가" <= c <= "힣" for c in sentence) for sentence in said] == [False, True]
