@@ -6,7 +6,17 @@ from playwright.sync_api import expect
 from tests.browser.reader import reading
 from tests.fake_openai import faults
 
-REPLY = "Thank you. What did it change in the weeks after?"
+# A partner that asks the same thing twice has its words withdrawn.
+REPLIES = [
+    "Thank you. What did it change in the weeks after?",
+    "I see. Who was against it?",
+    "Noted. Which figure would you stand behind?",
+    "All right. How did the others take part?",
+    "Okay. Where would you begin today?",
+    "Right. By when was it done?",
+    "Thanks. Whom did you tell first?",
+    "Understood. What had been there before?",
+]
 FAULTS = {
     "too many requests": (lambda: faults.status(429, retry_after=1), "busy"),
     "a fault of its service": (lambda: faults.status(500), "has a fault"),
@@ -19,17 +29,19 @@ FAULTS = {
 
 
 def test_a_visit_goes_on_through_every_fault_of_the_model(arrive, model):
-    model.replies, model.shaped = lambda messages, request: REPLY, reading
+    replies = iter(REPLIES)
+    model.shaped = reading
     visitor = arrive()
     visitor.start(partner="model")
     for made, words in FAULTS.values():
-        model.faults = [made()]
+        reply = next(replies)
+        model.replies, model.faults = lambda messages, request, reply=reply: reply, [made()]
         visitor.say()
         expect(visitor.failed).to_contain_text(words)
         assert visitor.said[-1][:60] in visitor.mine.last.inner_text()
         visitor.failed.get_by_role("button", name="Try again").click()
         visitor.hear()
-        expect(visitor.theirs.last).to_contain_text(REPLY)
+        expect(visitor.theirs.last).to_contain_text(reply)
     visitor.page.reload()
     expect(visitor.mine).to_have_count(len(FAULTS))
     expect(visitor.theirs).to_have_count(len(FAULTS) + 1)
