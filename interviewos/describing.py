@@ -72,7 +72,7 @@ def describe(document: dict[str, Any], told: Mapping[str, Told]) -> None:
         operation["description"] = "\n\n".join(filter(None, [said["when"], operation.get("description")]))
         for parameter in operation.get("parameters", []):
             known = said["ids"] if parameter["in"] == "path" else said.get("query", {})
-            if parameter["name"] in known:
+            if parameter["name"] in known and known[parameter["name"]] != parameter["schema"].get("default"):
                 parameter["example"] = known[parameter["name"]]
         for content, example in _examples(operation, said):
             content["example"] = example

@@ -101,7 +101,10 @@ class TurnOut(Schema):
     cut_off: bool = Field(description="Time ran out on this answer.")
     overrun: str = Field(description="Words that came after it. They are kept and do not count.")
     time_spent: int | None = Field(description="seconds")
-    marks: list[dict[str, Any]] = Field(description="What was noticed beside the content: `kind` and where.")
+    marks: list[dict[str, Any]] = Field(
+        description="What was noticed beside the content, and counts for nothing: `kind` (`profanity`, or `language` "
+        "for another than the talk's), `language` (`en`, `ko`, `other`), `start` and `end` in code points."
+    )
     created_at: datetime
 
     @staticmethod

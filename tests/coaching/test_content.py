@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
+from django.contrib import admin
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching import content, partner, prompts, rooms, services
 from coaching.minds import rules
 from coaching.models import Mind, Session, Style, Turn, TurnKind
+from tests.api.promise import fits
 from tests.factories import AnswerFactory, SessionFactory, TurnFactory
+from tests.test_api_shape import operations
 
 COARSE = [
     ("That was a fucking mess and I told them so.", "fucking"),
@@ -150,6 +154,16 @@ def test_coarse_words_are_kept_as_they_were_said_and_count_as_an_answer(session)
 
 
 @pytest.mark.django_db
+def test_a_program_is_told_what_was_noticed_and_gets_its_answer_all_the_same(caller, session):
+    said = caller.send(f"sessions/{session.pk}/messages", {"message": f"{RUDE} {KOREAN} {KOREAN}"})
+    assert said.status_code == 200
+    turns = fits("SessionOut", caller.get(f"sessions/{session.pk}").json())["turns"]
+    noticed = [(mark["kind"], mark["language"]) for mark in turns[1]["marks"]]
+    assert noticed == [("profanity", "en"), ("language", "ko")]
+    assert is_said("calm", Turn.objects.get(pk=turns[2]["id"]))
+
+
+@pytest.mark.django_db
 def test_the_built_in_partner_asks_once_to_keep_it_civil(session):
     replies = [answered(session, RUDE), answered(session, f"{RUDE} I said so before.")]
     assert [is_said("calm", reply) for reply in replies] == [True, False]
@@ -228,3 +242,10 @@ def test_what_was_typed_until_the_time_was_over_is_read_as_well(session, monkeyp
 def test_the_room_and_the_review_say_which_language_was_heard(session, text, note):
     said = services.say(session=session, text=text, watched=True)
     assert rooms.in_other_language(Turn.objects.get(pk=said.turn.pk)) == note
+
+
+def test_staff_see_nothing_of_it():
+    assert not {Turn, Session} & set(admin.site._registry)
+    for name, operation in operations():
+        if "staff" in operation["tags"]:
+            assert not {"TurnOut", "SessionOut"} & set(re.findall(r"schemas/(\w+)", json.dumps(operation))), name
