@@ -34,7 +34,9 @@ def test_the_partner_hears_dots_where_a_number_was(bank, user, fake_openai):
 def test_a_reader_sees_dots_and_its_quote_still_opens_the_persons_own_words(user, fake_openai):
     session = SessionFactory(person=user, mind=Mind.MODEL)
     for number in (2, 4, 6):
-        AnswerFactory(session=session, number=number, question_number=number // 2, text=f"{SAID} It was day {number}.")
+        AnswerFactory(
+            session=session, number=number, question_number=number // 2, text=f"{SAID} It was day {number}."
+        )
         TurnFactory(session=session, number=number + 1, question_number=number // 2 + 1)
     evaluation = EvaluationFactory(session=session)
     shown = "I rang the client on •••-••••-•••• the same evening"
