@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from coaching.models import Session
+from coaching.tasks import count_tellings
 from evaluations import judge as worker
 from evaluations.models import Evaluation, EvaluationStatus
 from interviewos.ai import AIError, AIUnavailable
@@ -56,6 +58,8 @@ def judge(self: Task, evaluation_id: str) -> None:
         worker.give_up(UUID(evaluation_id), error_code=exc.code)
     except worker.LeaseLost:
         return None
+    # From here, so that whoever finishes a session waits for one order and not for two.
+    count_tellings.delay(str(Session.objects.values_list("person_id", flat=True).get(evaluation=UUID(evaluation_id))))
     return None
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coaching import tasks, words
+from coaching import words
 from coaching.models import Session, SessionStatus, Turn, TurnStatus
 from coaching.services import clock, speaking
 from coaching.services.cleaning import cleaned
@@ -60,7 +59,6 @@ def complete(*, session: Session) -> bool:
         Turn.objects.filter(session_id=session.pk, status=TurnStatus.PENDING).update(
             status=TurnStatus.FAILED, error_code="ended", lease=None, lease_until=None, settled_at=timezone.now()
         )
-        transaction.on_commit(partial(tasks.count_tellings.delay, str(session.person_id)))
     return bool(closed)
 
 
