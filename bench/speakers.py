@@ -23,6 +23,8 @@ class Exchange:
     way: str
     client_id: str
     answer: str
+    # The product said that it has it.
+    is_kept: bool = False
     first: float = 0.0
     whole: float = 0.0
     reply: str = ""
@@ -60,6 +62,8 @@ class Speaker:
             while True:
                 frame = await wire.hear()
                 match frame["type"]:
+                    case "turn":
+                        exchange.is_kept = True
                     case "reset":
                         heard = ""
                     case "delta":
@@ -108,6 +112,7 @@ class Speaker:
             writer.close()
         if status >= 300:
             raise RuntimeError(f"HTTP {status} {content[:120]!r}")
+        exchange.is_kept = True
         said: dict[str, Any] = json.loads(content)
         return said
 

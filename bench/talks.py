@@ -46,10 +46,10 @@ DEPLOYED = {
 class Lost:
     """What should not be. All of it is nought in a run that counts."""
 
-    answers_missing: int
+    answers_lost: int
     answers_twice: int
     replies_open: int
-    replies_failed: int
+    replies_failed: list[str]
     heard_otherwise: int
 
     @property
@@ -171,16 +171,17 @@ def _lost(speakers: Sequence[Speaker]) -> Lost:
     from coaching.models import Session, TurnKind, TurnStatus
 
     still = _settled(seconds=60)
-    missing = twice = failed = otherwise = 0
+    missing = twice = otherwise = 0
+    failed: list[str] = []
     for speaker in speakers:
         turns = list(Session.objects.get(pk=speaker.session_id).turns.all())
         stored = {str(turn.client_id): turn for turn in turns if turn.kind == TurnKind.ANSWER}
         replies = {turn.number: turn for turn in turns}
-        failed += sum(turn.status == TurnStatus.FAILED for turn in turns)
+        failed += [turn.error_code for turn in turns if turn.status == TurnStatus.FAILED]
         twice += sum(turn.kind == TurnKind.ANSWER for turn in turns) - len(stored)
         for exchange in speaker.exchanges:
             answer = stored.get(exchange.client_id)
-            missing += answer is None or answer.text != exchange.answer
+            missing += exchange.is_kept and (answer is None or answer.text != exchange.answer)
             if answer and not exchange.error:
                 otherwise += replies[answer.number + 1].text != exchange.reply.rstrip()
     return Lost(missing, twice, still, failed, otherwise)
@@ -210,10 +211,10 @@ def _written(
     for part, usage in used.items():
         lines.append(f"| {part} | {usage.cpu:.1f} | {usage.cpu / seconds:.0%} | {usage.memory / 1e6:.0f} |")
     named = {
-        "answers missing": lost.answers_missing,
+        "answers kept and lost": lost.answers_lost,
         "answers stored twice": lost.answers_twice,
         "replies still open": lost.replies_open,
-        "replies failed": lost.replies_failed,
+        "replies failed": ", ".join(sorted(set(lost.replies_failed))) or 0,
         "replies heard otherwise than stored": lost.heard_otherwise,
     }
     return "\n".join([*lines, "", "; ".join(f"{what}: {count}" for what, count in named.items()) + "."])
