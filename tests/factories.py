@@ -16,8 +16,8 @@ from accounts.services import choices
 from coaching.models import Mind, Preparation, Session, SessionStatus, Speaker, Turn, TurnKind, TurnStatus
 from coaching.questions.models import Category, Difficulty, Question, QuestionType
 from evaluations.models import Evaluation
+from tests.totp import TOTP_SECRET
 
-TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 PASSWORD = "correct horse battery"
 
 

@@ -3,8 +3,12 @@
 import subprocess
 import sys
 
+from playwright.sync_api import expect
+
+from tests.browser.authenticator import code_of
 from tests.browser.visitor import Visitor
 from tests.plugins.stack import BASE, Stack
+from tests.totp import TOTP_SECRET
 
 PASSWORD = "correct horse battery"
 MAKE = """
@@ -24,9 +28,9 @@ def make(product: Stack, address: str) -> None:
     _run(product, MAKE.format(address=address, password=PASSWORD))
 
 
-def make_staff(product: Stack, address: str, secret: str) -> None:
-    """With an authenticator app that has this key."""
-    _run(product, MAKE.format(address=address, password=PASSWORD) + MAKE_STAFF.format(secret=secret))
+def make_staff(product: Stack, address: str) -> None:
+    """With an authenticator app that has a key of ours."""
+    _run(product, MAKE.format(address=address, password=PASSWORD) + MAKE_STAFF.format(secret=TOTP_SECRET))
 
 
 def _run(product: Stack, script: str) -> None:
@@ -40,3 +44,14 @@ def sign_in(visitor: Visitor, address: str, *, wanted: str = "/settings/") -> No
     page.locator("input[name=password]").fill(PASSWORD)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(f"**{wanted}")
+
+
+def sign_in_staff(visitor: Visitor, address: str) -> None:
+    """By password and code, to the admin's first page."""
+    page = visitor.open("/account/login/?next=/admin/")
+    page.locator("input[name=login]").fill(address)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.locator("input[name=code]").fill(code_of(TOTP_SECRET))
+    page.locator("input[name=code]").press("Enter")
+    expect(page.locator("#user-tools")).to_be_visible()

@@ -20,6 +20,17 @@ Scheme = Literal["light", "dark"]
 LIGHT: tuple[Scheme, ...] = ("light",)
 BOTH: tuple[Scheme, ...] = ("light", "dark")
 UNHURRIED = {"RULES_PACE": "0", "OPENAI_TIMEOUT": "60", "OPENAI_FIRST_TOKEN_TIMEOUT": "30"}
+ADVERT = """Ward manager, children's hospital
+
+What you will do
+- Lead a team of 24 nurses on two wards
+- Plan rotas that people can live with
+- Speak with families when something has gone wrong
+
+What we look for
+- Experience with leading people through change
+- Calm under pressure, and the judgement to set priorities
+- You can explain numbers to people who do not like them"""
 FOLDER = BASE / "docs" / "screens"
 REPLY = (
     "Thank you, I can picture that. You said the crates belonged to nobody, and you took them on for a month. "
@@ -37,6 +48,8 @@ def main() -> None:
             _visit(browser, product.url)
             _visit_in_korean(browser, product.url)
             _own_pages(browser, product)
+            _other_rooms(browser, product.url)
+            _of_staff(browser, product)
         with FakeOpenAI() as model, served(**UNHURRIED, **speaking_to(model)) as product:
             _moments(browser, product.url, model)
     for picture in sorted(FOLDER.glob("*.png")):
@@ -64,6 +77,47 @@ def _visit(browser: Browser, home: str) -> None:
     _shoot(visitor.page, "review-whole", whole=True, schemes=LIGHT)
     visitor.open("/sessions/")
     _take(visitor, "sessions-guest")
+    visitor.leave()
+
+
+def _other_rooms(browser: Browser, home: str) -> None:
+    """The room under stress, one-way, and left for a while; a plan; and what a person keeps of it all."""
+    visitor = _arriving(browser, home)
+    page = visitor.open("/practice/new/")
+    page.locator("details.setup-more").first.locator("summary").click()
+    page.locator("textarea[name=job_description]").fill(ADVERT)
+    page.locator("#plan > summary").click()
+    page.locator("#plan button[value^=make]").first.click()
+    expect(page.locator(".plan-step").first).to_be_visible()
+    _shoot(page, "plan", whole=True, schemes=BOTH)
+    visitor.start(partner=None, style="stress")
+    _talk(visitor, 1)
+    _begin(visitor)
+    _take(visitor, "room-stress")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("heading", name="Paused")).to_be_visible()
+    _take(visitor, "room-paused")
+    visitor.start(partner=None, style="one_way")
+    _take(visitor, "room-one-way")
+    _talk(visitor, 4)
+    visitor.finish()
+    visitor.read()
+    page.get_by_role("button", name="Keep as a story").first.click()
+    page.locator("input[name=title]").fill("The count at night")
+    _shoot(page, "story", whole=True, schemes=BOTH)
+    visitor.open("/profile/")
+    _take(visitor, "profile", whole=True)
+    visitor.leave()
+
+
+def _of_staff(browser: Browser, product: Stack) -> None:
+    accounts.make_staff(product, "staff@example.com")
+    visitor = Visitor.arriving(browser, product.url)
+    accounts.sign_in_staff(visitor, "staff@example.com")
+    visitor.open("/admin/questions/question/")
+    _shoot(visitor.page, "staff-questions", whole=False, schemes=BOTH)
+    visitor.page.locator("#result_list tbody th a").first.click()
+    _shoot(visitor.page, "staff-question", whole=True, schemes=BOTH)
     visitor.leave()
 
 

@@ -6,9 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import accounts
-from tests.browser.authenticator import code_of
-
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture
@@ -16,14 +13,8 @@ def administrator(arrive, product):
     """Somebody of the staff, come in by two steps."""
     # Each of their own: a code of the app counts once.
     visitor, staff = arrive(), f"{uuid4().hex}@example.com"
-    accounts.make_staff(product, staff, SECRET)
-    page = visitor.open("/account/login/?next=/admin/")
-    page.locator("input[name=login]").fill(staff)
-    page.locator("input[name=password]").fill(accounts.PASSWORD)
-    page.locator("input[name=password]").press("Enter")
-    page.locator("input[name=code]").fill(code_of(SECRET))
-    page.locator("input[name=code]").press("Enter")
-    expect(page.locator("#user-tools")).to_be_visible()
+    accounts.make_staff(product, staff)
+    accounts.sign_in_staff(visitor, staff)
     return visitor
 
 
