@@ -115,8 +115,9 @@ def of(data: QueryDict, given: dict[str, Any]) -> Sheet:
     steps = [Step(UUID(step["question"]), step["requirement"]) for step in services.from_form(data)]
     aside = [pk for pk in map(_id, data.getlist("plan_aside")[:60]) if pk]
     wanted = wanted_of(given)
-    found = [one for one in (_recalled(wanted.job_description, told) for told in data.getlist("plan_found")) if one]
-    return Sheet(wanted, steps, found[: requirements.MOST], aside, query=data.get("plan_query", "")[:100])
+    told = data.getlist("plan_found")[: requirements.MOST]
+    found = [one for one in (_recalled(wanted.job_description, each) for each in told) if one]
+    return Sheet(wanted, steps, found, aside, query=data.get("plan_query", "")[:100])
 
 
 def wanted_of(given: dict[str, Any]) -> Wanted:

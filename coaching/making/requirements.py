@@ -97,7 +97,8 @@ def verified(text: str, claims: Iterable[dict[str, Any]]) -> tuple[list[Requirem
 def located(text: str, quote: str) -> tuple[int, int] | None:
     """Where a quote stands in a text, whatever its spaces. A model has read the text with numbers masked."""
     words = quote.split()
-    if sum(map(len, words)) < FEWEST_LETTERS:
+    # Nothing longer is ever kept, and looking for it would take as long as it is.
+    if sum(map(len, words)) < FEWEST_LETTERS or len(" ".join(words)) > LONGEST:
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     for version in (text, masked(text)):

@@ -277,3 +277,9 @@ def test_planning_costs_a_bounded_number_of_queries(person, topic, django_assert
 
 def test_coming_back_to_the_address_begins_anew(person):
     assert person.get(URL).url == SETUP_URL
+
+
+def test_a_form_brings_along_no_more_lines_than_a_text_may_have(person, topic):
+    lines = ["skill:1:not in the text"] * 30 + [f"skill:1:{STOCK}"]
+    assert carried(person.post(URL, SETUP | {"plan_found": lines[-2:]}))["plan_found"] == [f"skill:1:{STOCK}"]
+    assert "plan_found" not in carried(person.post(URL, SETUP | {"plan_found": lines}))

@@ -201,3 +201,9 @@ def test_a_quote_of_a_masked_number_is_found_in_the_text():
     place = requirements.located(text, "Call •••-••••-•••• and say")
     assert place is not None
     assert text[place[0] : place[1]] == "Call 010-1234-5678 and say"
+
+
+def test_what_is_longer_than_any_requirement_is_not_looked_for():
+    text = "a " * 10_000
+    assert requirements.located(text, "a " * 50) == (0, 99)
+    assert requirements.located(text, "a " * 150) is None
