@@ -6,10 +6,10 @@ finds out from the row how long nobody was there.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Value
 from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -51,12 +51,17 @@ def take_up(session: Session) -> None:
         session.expires_at += away
         session.paused_seconds += int(away.total_seconds())
         columns |= {"expires_at": session.expires_at, "paused_at": None, "paused_seconds": session.paused_seconds}
-        # What was due before they left is not due meanwhile.
-        waiting = session.turns.filter(status=TurnStatus.DONE, answer_by__gt=since)
-        waiting.update(answer_by=F("answer_by") + away)
+        _wait_again(session, since, now)
         _hear_again(session, away)
     session.paused_at, session.active_at, session.status = None, now, SessionStatus.IN_PROGRESS
     Session.objects.filter(pk=session.pk).update(**columns)
+
+
+def _wait_again(session: Session, since: datetime, now: datetime) -> None:
+    """What was due after they left is due as much later. A reply that came meanwhile has its whole time from now."""
+    waiting = session.turns.filter(status=TurnStatus.DONE, answer_by__gt=since)
+    whole = Value(now) + (F("answer_by") - F("settled_at"))
+    waiting.update(answer_by=Least(F("answer_by") + (now - since), whole))
 
 
 def _hear_again(session: Session, away: timedelta) -> None:

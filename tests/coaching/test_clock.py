@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from coaching import rooms, services, tasks
+from coaching import partner, rooms, services, tasks
 from coaching.models import Session, SessionStatus, Style, Turn, TurnKind
 
 TEXT = "I told the client a week early and we moved the date together."
@@ -246,6 +246,16 @@ def test_a_break_after_the_time_was_over_gives_none_back(limited, clock):
     pass_by(clock, minutes=5)
     services.say(session=limited, text=TEXT)
     assert limited.turns.get(number=2).kind == TurnKind.SILENCE
+
+
+def test_a_question_that_came_during_a_break_has_its_time_from_the_end_of_it_and_no_more(limited, clock):
+    reply = services.say(session=fresh(limited), text=TEXT).reply
+    services.pause(session=fresh(limited))
+    pass_by(clock, minutes=20)
+    assert list(partner.answer(reply.pk))
+    pass_by(clock, minutes=40)
+    services.resume(session=fresh(limited))
+    assert limited.turns.get(pk=reply.pk).answer_by == timezone.now() + timedelta(seconds=60)
 
 
 def test_whoever_speaks_to_a_camera_has_a_moment_to_think_first(bank, user, clock):
