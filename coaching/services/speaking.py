@@ -101,10 +101,12 @@ def _cut_off(session: Session, asked: Turn, *, late: str, **columns: Any) -> Sai
     return _close(session, asked, text=session.draft, overrun=overrun, **columns)
 
 
-def _close(session: Session, asked: Turn, *, text: str, **columns: Any) -> Said:
+def _close(session: Session, asked: Turn, *, text: str, overrun: str = "", **columns: Any) -> Said:
+    """What is more than an answer holds stands beside it as well."""
     kind = TurnKind.ANSWER if text else TurnKind.SILENCE
+    overrun = "\n".join(filter(None, (text[words.LONGEST :], overrun)))
     columns["time_spent"] = session.answer_seconds or None
-    return _go_on(session, asked, kind, text=text[: words.LONGEST], cut_off=True, **columns)
+    return _go_on(session, asked, kind, text=text[: words.LONGEST], overrun=overrun, cut_off=True, **columns)
 
 
 def _since(asked: Turn) -> int | None:

@@ -206,6 +206,13 @@ def test_when_time_is_up_what_stands_there_is_the_answer_however_little(limited,
     assert (answer.kind, answer.text, answer.cut_off, answer.overrun) == (TurnKind.ANSWER, "I told", True, "")
 
 
+def test_when_time_is_up_words_beyond_the_longest_answer_are_kept_beside_it(limited, clock):
+    pass_by(clock, seconds=60)
+    services.time_up(session=limited, text="a" * 5000 + "and the rest")
+    answer = limited.turns.get(number=2)
+    assert (len(answer.text), answer.overrun) == (5000, "and the rest")
+
+
 def test_two_devices_whose_time_is_up_make_one_turn(limited, clock):
     pass_by(clock, seconds=60)
     services.time_up(session=limited, text="I told", answers=1)
