@@ -129,11 +129,13 @@ def skip(*, session: Session, answers: int | None = None, watched: bool = False)
 
 @transaction.atomic
 def rephrase(*, session: Session, answers: int | None = None, watched: bool = False) -> Said:
-    """Ask for the same question in other words, once a question."""
+    """Ask for the same question in other words, once a question. After the time for its answer it closes that."""
     session = _held(session)
     last = _last_turn(session, expected=answers)
     if last.kind != TurnKind.QUESTION:
         raise NothingAsked(_("There is no question here that could be put in other words."))
+    if clock.is_late(last):
+        return _cut_off(session, last, late="", watched=watched)
     if not may_be_reworded(session, last):
         raise NoOtherWords(_("Your partner has no other words for this question."))
     return _go_on(session, last, TurnKind.REPHRASE, keep_draft=True, watched=watched)

@@ -213,6 +213,17 @@ def test_when_time_is_up_words_beyond_the_longest_answer_are_kept_beside_it(limi
     assert (len(answer.text), answer.overrun) == (5000, "and the rest")
 
 
+def test_asking_for_other_words_when_time_is_over_gives_no_new_time(limited, clock):
+    asked = limited.turns.get().question
+    asked.reworded = {"en": "When did you last miss a date?"}
+    asked.save()
+    services.keep_draft(session=fresh(limited), text=DRAFT)
+    pass_by(clock, seconds=66)
+    services.rephrase(session=fresh(limited))
+    answer = limited.turns.get(number=2)
+    assert (answer.kind, answer.text, answer.cut_off) == (TurnKind.ANSWER, DRAFT, True)
+
+
 def test_two_devices_whose_time_is_up_make_one_turn(limited, clock):
     pass_by(clock, seconds=60)
     services.time_up(session=limited, text="I told", answers=1)
