@@ -5,7 +5,7 @@ Everything here runs in a thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import Any
@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from coaching import services
+from coaching import delivery, services
 from coaching.models import Session, Turn
 from coaching.sockets import frames, telling
 from coaching.sockets.callers import Caller
@@ -82,7 +82,9 @@ class Desk:
 
     @_obey.register
     def _say(self, frame: frames.Say, session: Session, after: int) -> Outcome:
-        return self._speak(session, services.say, **frame.dict(exclude={"type"}))
+        given = frame.dict(include={"text", "client_id", "time_spent", "answers"})
+        measured = delivery.checked(frame.delivery)
+        return self._speak(session, services.say, recordings=frame.recordings, delivery=measured, **given)
 
     @_obey.register
     def _skip(self, frame: frames.Skip, session: Session, after: int) -> Outcome:
@@ -96,9 +98,12 @@ class Desk:
     def _time_up(self, frame: frames.TimeUp, session: Session, after: int) -> Outcome:
         return self._speak(session, services.time_up, text=frame.text, answers=frame.answers)
 
-    def _speak(self, session: Session, verb: Callable[..., services.Said], **given: Any) -> Outcome:
+    def _speak(
+        self, session: Session, verb: Callable[..., services.Said], *, recordings: Sequence[UUID] = (), **given: Any
+    ) -> Outcome:
         throttles.spend("messages", str(session.person_id))
         said = verb(session=session, watched=True, **given)
+        services.attach(turn=said.turn, recording_ids=recordings)
         tell = [telling.turn(said.turn), telling.turn(said.reply)]
         outcome = Outcome(tell, number=said.reply.number, follow=(said.reply.pk, ""), stirs=True)
         return _with_clock(outcome, Session.objects.without_material().get(pk=session.pk), said.reply)

@@ -24,6 +24,12 @@ class Say(MoveIn):
     client_id: UUID | None = None
     time_spent: int | None = Field(None, ge=0, le=86_400)
     delivery: dict[str, Any] = Field(default_factory=dict, max_length=20)
+    recording_id: UUID | None = None
+    recording_ids: list[UUID] = Field(default_factory=list, max_length=20)
+
+    @property
+    def recordings(self) -> list[UUID]:
+        return [*self.recording_ids, *([self.recording_id] if self.recording_id else [])]
 
 
 class Skip(MoveIn):

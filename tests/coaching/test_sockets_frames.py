@@ -10,7 +10,7 @@ from asgiref.sync import async_to_sync
 from django.utils import timezone
 
 from coaching import partner, services
-from coaching.models import Session, SessionStatus, Turn, TurnKind, TurnStatus
+from coaching.models import Recording, Session, SessionStatus, Turn, TurnKind, TurnStatus
 from coaching.sockets import connection, frames
 from tests.coaching.test_sockets import ANSWER, Line, cookie_of, kinds, scope_of, talk
 from tests.factories import GuestFactory, SessionFactory, waiting
@@ -70,6 +70,19 @@ def test_what_comes_after_a_turn_is_told_again(session):
 
     cookie = cookie_of(session.person)
     assert [frame.get("number") for frame in async_to_sync(ask)()] == [1, None]
+
+
+def test_a_recording_of_an_answer_is_laid_beside_it(session):
+    kept = [Recording.objects.create(session=session, file=f"recordings/{n}.webm") for n in range(2)]
+    named = {"recording_id": str(kept[0].pk), "recording_ids": [str(kept[1].pk)]}
+    said(session, {"type": "say", "text": ANSWER, **named})
+    assert set(session.turns.get(number=2).recordings.all()) == set(kept)
+
+
+def test_a_measurement_that_is_none_is_refused_and_nothing_is_said(session):
+    [refused] = said(session, {"type": "say", "text": ANSWER, "delivery": {"pauses": "long"}})
+    assert (refused["type"], refused["code"]) == ("error", "invalid_delivery")
+    assert session.turns.count() == 1
 
 
 def test_a_question_is_skipped_and_asked_in_other_words(session):
