@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from coaching.director.quoting import around
 from coaching.listening import sentences, topics
 from coaching.listening.overlap import stem
 
+# Fewer statements are in any answer that is told. In one that only looks like that, all with all would take minutes.
+MOST = 80
 # So many words of substance two sentences share before they count as being about the same.
 FEWEST_SHARED = 2
 NUMBERS = {
@@ -87,8 +89,8 @@ class Statement:
 
 def find(earlier: Sequence[str], latest: str, language: str) -> Clash | None:
     """The first statement of `latest` that does not go with one of the answers before it, or with itself."""
-    now = list(_statements(latest, language))
-    before = [statement for text in earlier for statement in _statements(text, language)]
+    now = list(islice(_statements(latest, language), MOST))
+    before = [statement for text in earlier for statement in islice(_statements(text, language), MOST)]
     for said, other in product(now, before):
         if _clash(said, other, language) or _clash(other, said, language):
             return Clash(said.quote, other.quote)

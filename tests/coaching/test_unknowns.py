@@ -201,3 +201,11 @@ FULL = (
     "In March I took over a stock count that was off every Monday. I chose to count at night because nobody moves "
     "pallets then, I wrote the list and I trained two colleagues. Errors fell from 40 to 6 a week."
 )
+
+
+def test_an_answer_of_nothing_but_tiny_statements_is_not_looked_through_for_ever():
+    tiny = "I fetched bread {} once. "
+    earlier = "".join(tiny.format(n) for n in range(80)) + "I never skipped the delivery check."
+    latest = "I skipped the delivery check once."
+    assert contradictions.find([earlier], latest, "en") is None
+    assert contradictions.find([earlier.removeprefix(tiny.format(0))], latest, "en") is not None
