@@ -59,7 +59,9 @@ def judge(self: Task, evaluation_id: str) -> None:
     except worker.LeaseLost:
         return None
     # From here, so that whoever finishes a session waits for one order and not for two.
-    count_tellings.delay(str(Session.objects.values_list("person_id", flat=True).get(evaluation=UUID(evaluation_id))))
+    # Erased meanwhile it is nobody's.
+    for person_id in Session.objects.filter(evaluation=UUID(evaluation_id)).values_list("person_id", flat=True):
+        count_tellings.delay(str(person_id))
     return None
 
 

@@ -149,3 +149,11 @@ def test_what_was_swept_is_read(ordered):
 def test_a_clock_that_was_set_back_does_not_leave_a_reading_waiting(ordered, orders):
     past(ordered, created_at=timezone.now() + timedelta(days=1))
     assert tasks.sweep() == 1
+
+
+def test_an_evaluation_that_was_erased_meanwhile_counts_nobodys_stories(ordered, monkeypatch):
+    counted: list[str] = []
+    monkeypatch.setattr("evaluations.tasks.count_tellings.delay", counted.append)
+    ordered.session.delete()
+    tasks.judge(str(ordered.pk))
+    assert counted == []
