@@ -179,8 +179,9 @@ def _made(session: Session, turn: Turn) -> list[Message]:
     """A question that was made from what a person pasted: theirs as well, and no instruction."""
     if not _is_made(turn):
         return []
-    said = json.dumps({"question": turn.question.said(session.language)}, ensure_ascii=False)  # type: ignore[union-attr]
-    return [Message("user", f"Question to ask (data):\n{said}")]
+    asked = turn.banked_probe or turn.question.said(session.language)  # type: ignore[union-attr]
+    data = json.dumps({"question": asked}, ensure_ascii=False)
+    return [Message("user", f"Question to ask (data):\n{data}")]
 
 
 def _is_made(turn: Turn) -> bool:
@@ -192,7 +193,8 @@ def task(session: Session, turns: Sequence[Turn], turn: Turn) -> str:
         return f"Now: {WAIT}"
     said = turn.question.said(session.language) if turn.question else ""
     question = GIVEN if _is_made(turn) else said
-    reason = turn.banked_probe or REASONS.get(turn.reason, "")
+    probe = GIVEN if _is_made(turn) and turn.banked_probe else turn.banked_probe
+    reason = probe or REASONS.get(turn.reason, "")
     kind = TurnKind(turn.kind)
     if session.style == Style.ONE_WAY:
         return "Now: " + ONE_WAY.get(kind, TASKS[kind]).format(question=question)

@@ -150,7 +150,9 @@ def rephrase(request: HttpRequest, session_id: UUID, data: MoveIn, wait: int = W
 def time_up(request: HttpRequest, session_id: UUID, data: TimeUpIn, wait: int = Wait) -> Status:
     """Close an answer whose time is over with what was typed, however little. 409 while there is time."""
     session = own_session(request, session_id)
-    return _heard(services.time_up(session=session, text=data.text, answers=data.answers, watched=True), wait)
+    said = services.time_up(session=session, text=data.text, answers=data.answers, watched=True)
+    services.attach(turn=said.turn, recording_ids=data.recordings)
+    return _heard(said, wait)
 
 
 @router.post("/{uuid:session_id}/pause", response=SessionOut)

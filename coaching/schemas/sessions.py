@@ -192,7 +192,18 @@ class SessionPage(Schema):
     next: str | None
 
 
-class MessageIn(Schema):
+class RecordedIn(Schema):
+    """What was kept of the sound of an answer."""
+
+    recording_id: UUID | None = Field(None, description="A kept recording of this answer.")
+    recording_ids: list[UUID] = Field(default_factory=list, max_length=20, description="Where there are several.")
+
+    @property
+    def recordings(self) -> list[UUID]:
+        return [*self.recording_ids, *([self.recording_id] if self.recording_id else [])]
+
+
+class MessageIn(RecordedIn):
     message: str
     client_id: UUID | None = Field(None, description="Yours, one for each answer: sending it twice writes it once.")
     answers: int | None = Field(None, ge=1, description="Number of the turn you answer; 409 if it is not the last.")
@@ -203,19 +214,13 @@ class MessageIn(Schema):
         description="Measured while you spoke: `first_word`, `duration`, `speaking` (seconds), `pauses` ([start, "
         "length], from 0.7 s on), `words` ([word, start, end]), `source` (typed, recogniser or transcribed).",
     )
-    recording_id: UUID | None = Field(None, description="A kept recording of this answer.")
-    recording_ids: list[UUID] = Field(default_factory=list, max_length=20, description="Where there are several.")
-
-    @property
-    def recordings(self) -> list[UUID]:
-        return [*self.recording_ids, *([self.recording_id] if self.recording_id else [])]
 
 
 class MoveIn(Schema):
     answers: int | None = Field(None, ge=1, description="Number of the turn it is about; 409 if it is not the last.")
 
 
-class TimeUpIn(MoveIn):
+class TimeUpIn(MoveIn, RecordedIn):
     text: str = Field("", description="What was typed by the end of the time.")
 
 

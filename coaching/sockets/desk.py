@@ -96,12 +96,17 @@ class Desk:
 
     @_obey.register
     def _time_up(self, frame: frames.TimeUp, session: Session, after: int) -> Outcome:
-        return self._speak(session, services.time_up, text=frame.text, answers=frame.answers)
+        given = {"text": frame.text, "answers": frame.answers}
+        # Nobody's last words are refused for speed: the clock itself sends them.
+        return self._move(session, services.time_up, recordings=frame.recordings, **given)
 
-    def _speak(
+    def _speak(self, session: Session, verb: Callable[..., services.Said], **given: Any) -> Outcome:
+        throttles.spend("messages", str(session.person_id))
+        return self._move(session, verb, **given)
+
+    def _move(
         self, session: Session, verb: Callable[..., services.Said], *, recordings: Sequence[UUID] = (), **given: Any
     ) -> Outcome:
-        throttles.spend("messages", str(session.person_id))
         said = verb(session=session, watched=True, **given)
         services.attach(turn=said.turn, recording_ids=recordings)
         tell = [telling.turn(said.turn), telling.turn(said.reply)]

@@ -11,25 +11,19 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from pydantic import Discriminator, TypeAdapter, ValidationError
 
-from coaching.schemas import MoveIn, TimeUpIn
+from coaching.schemas import MoveIn, RecordedIn, TimeUpIn
 from coaching.sockets.endings import NOT_READABLE, TOO_LARGE, Over
 from interviewos.errors import InvalidInput
 
 LARGEST = 64 * 1024
 
 
-class Say(MoveIn):
+class Say(MoveIn, RecordedIn):
     type: Literal["say"]
     text: str
     client_id: UUID | None = None
     time_spent: int | None = Field(None, ge=0, le=86_400)
     delivery: dict[str, Any] = Field(default_factory=dict, max_length=20)
-    recording_id: UUID | None = None
-    recording_ids: list[UUID] = Field(default_factory=list, max_length=20)
-
-    @property
-    def recordings(self) -> list[UUID]:
-        return [*self.recording_ids, *([self.recording_id] if self.recording_id else [])]
 
 
 class Skip(MoveIn):

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from coaching.models import Session, SessionStatus, Turn, TurnKind
+from coaching.models import Recording, Session, SessionStatus, Turn, TurnKind
 from tests.api.promise import fits
 from tests.factories import QuestionFactory, SessionFactory, TurnFactory, waiting
 
@@ -72,6 +72,14 @@ def test_what_was_typed_when_time_is_up_is_the_answer(caller, session):
     body = fits("MessageOut", send(caller, session, "time-up", {"answers": 1, "text": "I told"}).json())
     answer = fits("TurnOut", caller.get(f"sessions/{session.pk}/turns/{body['answer_id']}").json())
     assert (answer["kind"], answer["text"], answer["cut_off"], answer["overrun"]) == ("answer", "I told", True, "")
+
+
+def test_what_was_kept_of_its_sound_goes_with_an_answer_that_time_ran_out_on(caller, session):
+    kept = Recording.objects.create(session=session, file="recordings/cut.webm")
+    due(session, seconds=1)
+    send(caller, session, "time-up", {"text": "I told", "recording_id": str(kept.pk)})
+    kept.refresh_from_db()
+    assert kept.turn == session.turns.get(number=2)
 
 
 def test_words_that_come_long_after_stand_beside_the_draft(caller, session):

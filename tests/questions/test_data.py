@@ -17,7 +17,9 @@ CRITERIA = {"understanding", "logic", "specificity", "job_fit"}
 HANGUL = re.compile("[가-힣]")
 # Words in English, characters in Korean.
 SAMPLE = {"en": (120, 180), "ko": (300, 500)}
-each = pytest.mark.parametrize("row", ROWS, ids=lambda row: row["slug"])
+# By file: as many tests as questions would spend more time between the tests than in them.
+BY_FILE = {path.stem: read(path) for path in question_files()}
+each = pytest.mark.parametrize("rows", BY_FILE.values(), ids=BY_FILE)
 
 
 def test_the_bank_is_large_enough_for_every_kind_of_talk():
@@ -47,41 +49,44 @@ def test_a_category_is_named_in_both_languages(category):
 
 
 @each
-def test_a_question_has_every_field_and_fits_its_column(row):
-    assert set(row) - set(OPTIONAL) == {"slug", *FIELDS}
-    assert row["preparation_type"] == CATEGORIES[row["category"]]["preparation_type"]
-    assert 3 <= len(row["expected_points"]["en"]) == len(row["expected_points"]["ko"]) <= 6
-    assert set(row["criteria"]) == CRITERIA
-    assert row["probes"]["en"]
-    assert len(row["probes"]["en"]) == len(row["probes"]["ko"])
-    assert row["tags"]
-    question = Question(**row | {"category": None})
-    question.clean_fields(exclude=["category"])
-    question.clean()
+def test_a_question_has_every_field_and_fits_its_column(rows):
+    for row in rows:
+        assert set(row) - set(OPTIONAL) == {"slug", *FIELDS}, row["slug"]
+        assert row["preparation_type"] == CATEGORIES[row["category"]]["preparation_type"], row["slug"]
+        assert 3 <= len(row["expected_points"]["en"]) == len(row["expected_points"]["ko"]) <= 6, row["slug"]
+        assert set(row["criteria"]) == CRITERIA, row["slug"]
+        assert row["probes"]["en"], row["slug"]
+        assert len(row["probes"]["en"]) == len(row["probes"]["ko"]), row["slug"]
+        assert row["tags"], row["slug"]
+        question = Question(**row | {"category": None})
+        question.clean_fields(exclude=["category"])
+        question.clean()
 
 
 @each
-def test_a_question_is_complete_in_both_languages(row):
-    said = {name: row[name] for name in ("text", "expected_points", "probes", "sample_answer")} | row["criteria"]
-    for name, texts in said.items():
-        assert set(texts) == set(LANGUAGES), name
-        english, korean = ("\n".join([text] if isinstance(text, str) else text) for text in texts.values())
-        assert HANGUL.search(korean), name
-        assert not HANGUL.search(english), name
-    for text in texts_of(row):
-        assert text == text.strip() != ""
+def test_a_question_is_complete_in_both_languages(rows):
+    for row in rows:
+        said = {name: row[name] for name in ("text", "expected_points", "probes", "sample_answer")} | row["criteria"]
+        for name, texts in said.items():
+            assert set(texts) == set(LANGUAGES), (row["slug"], name)
+            english, korean = ("\n".join([text] if isinstance(text, str) else text) for text in texts.values())
+            assert HANGUL.search(korean), (row["slug"], name)
+            assert not HANGUL.search(english), (row["slug"], name)
+        for text in texts_of(row):
+            assert text == text.strip() != "", row["slug"]
 
 
 @each
-def test_other_words_for_a_question_are_other_words_in_both_languages(row):
-    reworded = row["reworded"]
-    assert set(reworded) == set(LANGUAGES)
-    assert HANGUL.search(reworded["ko"])
-    assert not HANGUL.search(reworded["en"])
-    for language in LANGUAGES:
-        assert reworded[language].strip() == reworded[language]
-        # Asked by its words alone: the measure for two questions is far stricter than "the same ones again".
-        assert likeness.alike(reworded[language], row["text"][language]) < likeness.NEAR
+def test_other_words_for_a_question_are_other_words_in_both_languages(rows):
+    for row in rows:
+        reworded = row["reworded"]
+        assert set(reworded) == set(LANGUAGES), row["slug"]
+        assert HANGUL.search(reworded["ko"]), row["slug"]
+        assert not HANGUL.search(reworded["en"]), row["slug"]
+        for language in LANGUAGES:
+            assert reworded[language].strip() == reworded[language], row["slug"]
+            # Asked by its words alone: the measure for two questions is far stricter than "the same ones again".
+            assert likeness.alike(reworded[language], row["text"][language]) < likeness.NEAR, row["slug"]
 
 
 def texts_of(row):
@@ -96,10 +101,11 @@ def texts_of(row):
 
 
 @each
-def test_a_sample_answer_is_as_long_as_one_would_speak(row):
-    english, korean = row["sample_answer"]["en"], row["sample_answer"]["ko"]
-    assert SAMPLE["en"][0] <= len(english.split()) <= SAMPLE["en"][1]
-    assert SAMPLE["ko"][0] <= len(korean) <= SAMPLE["ko"][1]
+def test_a_sample_answer_is_as_long_as_one_would_speak(rows):
+    for row in rows:
+        english, korean = row["sample_answer"]["en"], row["sample_answer"]["ko"]
+        assert SAMPLE["en"][0] <= len(english.split()) <= SAMPLE["en"][1], row["slug"]
+        assert SAMPLE["ko"][0] <= len(korean) <= SAMPLE["ko"][1], row["slug"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
