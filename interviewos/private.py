@@ -30,6 +30,8 @@ MASK = "•"
 REGIONS = {"": ("KR", "US", "GB"), "en": ("US", "GB"), "ko": ("KR", "US")}
 # Our own keys, which may look like anything.
 OURS = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+# From when till when, as a CV says it.
+SPAN = re.compile(r"(?<!\d)(?:\d{1,2}[/.])?(?:19|20)\d{2} ?[-–~] ?(?:\d{1,2}[/.])?(?:19|20)\d{2}(?!\d)")
 
 # At the end of an address of a mailbox Korean goes on without a space.
 EMAIL = re.compile(
@@ -123,7 +125,7 @@ def found(text: str, language: str = "") -> tuple[Found, ...]:
 
 @lru_cache(maxsize=256)
 def _found(text: str, language: str) -> tuple[Found, ...]:
-    kept = [Found("", *match.span()) for match in OURS.finditer(text)]
+    kept = [Found("", *match.span()) for known in (OURS, SPAN) for match in known.finditer(text)]
     for finder in FINDERS:
         for hit in finder(text, language):
             if all(hit.end <= other.start or other.end <= hit.start for other in kept):

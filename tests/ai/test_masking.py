@@ -49,6 +49,8 @@ PERSONAL = [
     ("My kakao id: dana_kim, add me.", "handle", "dana_kim"),
 ]
 HARMLESS = [
+    "06/2014 - 02/2019 Team lead, night shift",
+    "2014 – 2019 Warehouse; 03/2019–2021 Yard",
     "Revenue rose from 1,200,345 to 2,400,000 between 2019 and 2024.",
     "We counted 1 2 3 4 5 6 7 8 9 10 pallets, then 100 200 300.",
     "From 2019-2024 errors fell by 37.5%, from 40 to 6 a week.",
