@@ -75,7 +75,8 @@ class Auth(Schema):
 
 
 Frame = Say | Skip | Rephrase | TimeUp | Draft | Pause | Resume | Follow | ResumeFrom | Ping | Auth
-_frames: TypeAdapter[Frame] = TypeAdapter(Annotated[Frame, Discriminator("type")])  # type: ignore[arg-type]
+_Told = Annotated[Frame, Discriminator("type")]
+_frames: TypeAdapter[Frame] = TypeAdapter(_Told)
 
 
 class UnknownFrame(InvalidInput):
