@@ -135,11 +135,14 @@ def test_a_client_that_does_not_read_is_given_up_and_a_worker_goes_on(scopes, mo
     monkeypatch.setattr(outbox, "HOLDS", 4)
     monkeypatch.setattr(outbox, "PATIENCE", 0.2)
     spoken: list[str] = []
+    # Nothing more is said before the client has stopped reading: a quick partner would have said it all by then.
+    stuck = threading.Event()
 
     def speak() -> Iterator[str]:
         for n in range(200):
             spoken.append(f"{n} ")
             yield f"{n} "
+            assert stuck.wait(timeout=10)
 
     speaking(monkeypatch, speak)
     asked: list[str] = []
@@ -150,8 +153,9 @@ def test_a_client_that_does_not_read_is_given_up_and_a_worker_goes_on(scopes, mo
         await line.open()
         await line.hear_until("clock")
         await line.send(SAY)
-        await line.hear_until("reset")
+        await line.hear_until("delta")
         line.sending.clear()
+        stuck.set()
         ended = await line.hear_until("closed")
         await line.wire.wait(timeout=10)
         return ended[-1]
