@@ -7,7 +7,7 @@ ARGS ?=
 COMPILE := $(PY) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint bench messages api assets screens requirements clean
+.PHONY: help run demo test slow lint bench messages api assets screens requirements clean
 MAKEFLAGS += --no-print-directory
 
 help: ## list these commands
@@ -19,9 +19,13 @@ run: .venv/.runs ## start everything and print the address (PORT=8000 HOST=127.0
 demo: .venv/.runs ## the same, with a person who has practised for a while
 	@exec $(PY) manage.py up --demo --host "$(HOST)" --port "$(PORT)" $(ARGS)
 
-test: .venv/.tests ## run every test; the servers they need start and stop by themselves
+test: .venv/.tests ## run the tests but the slow ones; the servers they need start and stop by themselves
 	@$(PY) manage.py assets && $(PY) manage.py messages --compile
-	@exec $(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	@exec $(PY) -m pytest -n auto --dist loadgroup -m "not slow" $(ARGS)
+
+slow: .venv/.tests ## run the slow tests: killed processes, whole talks, measurements
+	@$(PY) manage.py assets && $(PY) manage.py messages --compile
+	@exec $(PY) -m pytest -n auto --dist loadgroup -m slow $(ARGS)
 
 lint: .venv/.tests ## style, types, import directions and translations
 	$(PY) -m ruff check .

@@ -37,6 +37,22 @@ class InvalidInput(DomainError):
     type: ErrorType = "validation_error"
 
 
+class TooLarge(DomainError):
+    """A file of more bytes than we take."""
+
+    code = "too_large"
+    status = 413
+    type: ErrorType = "validation_error"
+
+
+class WrongKind(DomainError):
+    """A file of a kind that we cannot read."""
+
+    code = "wrong_kind"
+    status = 415
+    type: ErrorType = "validation_error"
+
+
 class TooFast(DomainError):
     """Refused until `retry_after` seconds have gone by."""
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.services import choices
 from coaching.questions.models import Category, Difficulty, Question
+from tests import sounds
 from tests.factories import CategoryFactory, QuestionFactory, UserFactory, token_of
 from tests.oidc.fixtures import google, linkedin, provider
 from tests.plugins.openai import fake_openai
@@ -97,6 +98,13 @@ def other_caller(db) -> Caller:
 @pytest.fixture
 def anonymous(db) -> Caller:
     return Caller()
+
+
+@pytest.fixture
+def no_sounds_left() -> Iterator[None]:
+    """Files stay when the rows of a test are taken back."""
+    yield
+    sounds.lose_all()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from accounts.models import User
-from interviewos.errors import DomainError, InvalidInput
+from interviewos.errors import InvalidInput, TooLarge, WrongKind
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 25_000_000
@@ -28,18 +28,6 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 ALSO_A_PAGE = re.compile(rb"<(?:script|html|svg|iframe|!doctype)[\s/>]|<\?php|%PDF-\d", re.IGNORECASE)
 # What Pillow's readers raise on bytes that are no whole picture.
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, Image.DecompressionBombError)
-
-
-class TooLarge(DomainError):
-    code = "too_large"
-    status = 413
-    type = "validation_error"
-
-
-class WrongKind(DomainError):
-    code = "wrong_kind"
-    status = 415
-    type = "validation_error"
 
 
 class Unreadable(InvalidInput):

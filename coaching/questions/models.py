@@ -73,17 +73,35 @@ def _is_said(said: Any) -> bool:
     return all(isinstance(text, str) and text.strip() for text in ([said] if isinstance(said, str) else said))
 
 
+class Named(Record):
+    """Something that has a name in both languages and a place among its like."""
+
+    slug = models.SlugField(unique=True, max_length=60)
+    name = models.JSONField(_("name"), help_text=_('{"en": "…", "ko": "…"}'))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "slug"]
+
+    def __str__(self) -> str:
+        return str(self.name.get("en", self.slug))
+
+    def clean(self) -> None:
+        _refuse_unless_bilingual({"name": (self.name, str)})
+
+    def named(self, language: str) -> str:
+        return str(self.name.get(language) or self)
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
     def offered(self) -> CategoryQuerySet:
         return self.filter(is_active=True, deleted_at=None)
 
 
-class Category(Record):
-    slug = models.SlugField(unique=True, max_length=60)
+class Category(Named):
     preparation_type = models.CharField(_("kind of talk"), max_length=12, choices=Preparation)
-    name = models.JSONField(_("name"), help_text=_('{"en": "…", "ko": "…"}'))
     description = models.JSONField(_("description"), default=dict)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("active"), default=True)
     # One of a certain job is asked of nobody else, whatever else runs out.
     for_any_role = models.BooleanField(_("for any role"), default=True, db_default=True)
@@ -92,62 +110,25 @@ class Category(Record):
 
     objects = CategoryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        ordering = ["position", "slug"]
-
-    def __str__(self) -> str:
-        return str(self.name.get("en", self.slug))
-
-    def clean(self) -> None:
-        _refuse_unless_bilingual({"name": (self.name, str)})
-
-    def named(self, language: str) -> str:
-        return str(self.name.get(language) or self)
 
 
-class Industry(Record):
-    slug = models.SlugField(unique=True, max_length=60)
-    name = models.JSONField(_("name"), help_text=_('{"en": "…", "ko": "…"}'))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-
-    class Meta:
+class Industry(Named):
+    class Meta(Named.Meta):
         verbose_name = _("industry")
         verbose_name_plural = _("industries")
-        ordering = ["position", "slug"]
-
-    def __str__(self) -> str:
-        return str(self.name.get("en", self.slug))
-
-    def clean(self) -> None:
-        _refuse_unless_bilingual({"name": (self.name, str)})
-
-    def named(self, language: str) -> str:
-        return str(self.name.get(language) or self)
 
 
-class Role(Record):
+class Role(Named):
     """A job one may prepare for, with the categories whose questions fit it, the closest first."""
 
-    slug = models.SlugField(unique=True, max_length=60)
-    name = models.JSONField(_("name"), help_text=_('{"en": "…", "ko": "…"}'))
     industries = models.ManyToManyField(Industry, related_name="roles", blank=True)
     categories = models.ManyToManyField(Category, related_name="roles", blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
 
-    class Meta:
+    class Meta(Named.Meta):
         verbose_name = _("role")
-        ordering = ["position", "slug"]
-
-    def __str__(self) -> str:
-        return str(self.name.get("en", self.slug))
-
-    def clean(self) -> None:
-        _refuse_unless_bilingual({"name": (self.name, str)})
-
-    def named(self, language: str) -> str:
-        return str(self.name.get(language) or self)
 
     def rank_categories(self, categories: Iterable[Category]) -> None:
         """Make these its categories, the closest first: the links keep the order they were made in."""

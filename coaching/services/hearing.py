@@ -24,7 +24,7 @@ from coaching.models.recordings import FOLDER
 from coaching.services import clock
 from interviewos import ai, sounds
 from interviewos.db import rest
-from interviewos.errors import DomainError, InvalidInput
+from interviewos.errors import DomainError, InvalidInput, TooLarge, WrongKind
 
 logger = logging.getLogger(__name__)
 MOST_BYTES = 25 * 1024 * 1024
@@ -51,18 +51,6 @@ class TranscriptionFailed(DomainError):
         self.status = REASONS.get(reason.code, 503)
         wait = getattr(reason, "retry_after", None)
         self.retry_after = math.ceil(wait) if wait else None
-
-
-class TooLarge(DomainError):
-    code = "too_large"
-    status = 413
-    type = "validation_error"
-
-
-class WrongKind(DomainError):
-    code = "wrong_kind"
-    status = 415
-    type = "validation_error"
 
 
 class NoSound(InvalidInput):

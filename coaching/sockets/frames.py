@@ -75,7 +75,7 @@ class Auth(Schema):
 
 
 Frame = Say | Skip | Rephrase | TimeUp | Draft | Pause | Resume | Follow | ResumeFrom | Ping | Auth
-_Told = Annotated[Frame, Discriminator("type")]
+_Told: Any = Annotated[Frame, Discriminator("type")]
 _frames: TypeAdapter[Frame] = TypeAdapter(_Told)
 
 

@@ -15,7 +15,7 @@ from tests.api.promise import as_described
 from tests.factories import QuestionFactory, SessionFactory, talk, unanswered
 from tests.test_api_shape import operations
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_sounds_left")]
 SAID = "I rang the client the same evening, named the new date and kept it."
 CV = (
     "Dana Kim\ndana@example.org\n\nExperience\nHead of support, Acme, 2019 - 2024\n- Led a team of six and cut the "
@@ -152,12 +152,6 @@ def _make_sayable(session: Session, bank: Category) -> None:
     question.reworded = {"en": "In other words, what was it?", "ko": "다시 말해, 무엇이었습니까?"}
     question.save()
     Turn.objects.filter(session=session).update(question=question)
-
-
-@pytest.fixture(autouse=True)
-def _no_sounds_left():
-    yield
-    sounds.lose_all()
 
 
 def sent(caller: Any, call: Call, path: str, ids: dict[str, str]) -> Any:

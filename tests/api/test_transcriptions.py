@@ -16,14 +16,8 @@ from tests.api.promise import fits
 from tests.factories import AnswerFactory, SessionFactory, UserFactory
 from tests.sounds import WEBM, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_sounds_left")]
 TEXT = "I told the client a week early and we moved the date together."
-
-
-@pytest.fixture(autouse=True)
-def _no_sounds_left():
-    yield
-    sounds.lose_all()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from coaching.minds import answering, rules
 from coaching.models import Mind, Session, Speaker, Style, Turn, TurnKind
 from coaching.questions import loading
 from coaching.reasons import ONCE, Reason
-from evaluations.review import REASONS
+from evaluations.transcript import REASONS
 from tests.factories import AnswerFactory, QuestionFactory, SessionFactory, TurnFactory, waiting
 
 BOOK: dict[str, dict[str, list[str]]] = json.loads(rules.PHRASES.read_text(encoding="utf-8"))

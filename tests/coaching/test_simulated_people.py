@@ -17,7 +17,7 @@ from coaching.models import Language, Mind, Preparation, Session, Speaker, Style
 from coaching.questions import loading
 from tests.coaching.people import PEOPLE, VOICES, Person, complaints, hold
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 QUESTIONS = 4
 # Other talks of the same people: `SEED=2 pytest …`.
 SEED = os.environ.get("SEED", "1")

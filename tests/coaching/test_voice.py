@@ -23,13 +23,7 @@ from tests import sounds
 from tests.factories import AnswerFactory, SessionFactory
 from tests.sounds import WEBM, sent
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _no_sounds_left():
-    yield
-    sounds.lose_all()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_sounds_left")]
 
 
 @pytest.fixture

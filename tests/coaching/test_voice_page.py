@@ -17,14 +17,8 @@ from tests import sounds
 from tests.factories import AnswerFactory, EvaluationFactory, SessionFactory
 from tests.sounds import WEBM, sent
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_sounds_left")]
 TEXT = "I told the client a week early and we moved the date together."
-
-
-@pytest.fixture(autouse=True)
-def _no_sounds_left():
-    yield
-    sounds.lose_all()
 
 
 @pytest.fixture
