@@ -190,6 +190,7 @@ def _answer(session: Session, turn: Turn, asked: Turn) -> Answer:
         time_spent=turn.time_spent,
         expected_points=tuple(question.expected_points.get(session.language, ())) if question else (),
         sample_answer=str(question.sample_answer.get(session.language, "")) if question else "",
+        is_cut_off=turn.cut_off,
     )
 
 

@@ -10,7 +10,9 @@ from typing import Any
 
 RUBRIC_VERSION = "1"
 UNIVERSAL = ("clarity_structure", "relevance_focus", "confidence_delivery", "language_quality", "tone_alignment")
-CONTEXT = {"Interview": ("story_structure", "specific_evidence", "ownership", "role_fit")}
+CONTEXT = {
+    "Interview": ("story_structure", "specific_evidence", "ownership", "role_fit"),
+}
 BANDS = {
     "en": ("emerging", "developing", "solid", "strong", "outstanding"),
     "ko": ("시작 단계", "발전 중", "안정적", "우수", "탁월"),
@@ -180,7 +182,8 @@ def dimensions_for(preparation_type: str, language: str) -> tuple[str, ...]:
 
 
 def all_dimensions() -> tuple[str, ...]:
-    return (*UNIVERSAL, *(name for names in CONTEXT.values() for name in names))
+    """Each once, though talks share some."""
+    return tuple(dict.fromkeys((*UNIVERSAL, *(name for names in CONTEXT.values() for name in names))))
 
 
 def criterion(dimension: str, name: str) -> Criterion:

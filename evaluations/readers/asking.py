@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from coaching.listening import listen
+from evaluations.readers.asked import ASKED
 from evaluations.readers.attempt import Attempt, Unit
 from evaluations.readers.guarded import Guarded
 
@@ -41,9 +42,14 @@ def kind(question: str) -> Kind:
 
 
 def elicited(dimension: str, unit: Unit, attempt: Attempt, guarded: Guarded) -> bool:
-    """A question about motives does not ask for a story; an answer that tells one is read for it all the same."""
+    """Whether a question asks for a dimension (`asked/` says so for each kind of talk).
+
+    A question about motives does not ask for a story; an answer that tells one is read for it all the same.
+    """
     if dimension == "role_fit":
         return len(attempt.job_description.split()) >= 8
+    if dimension in ASKED:
+        return ASKED[dimension].search(unit.main.question) is not None
     if dimension not in {"story_structure", "specific_evidence", "ownership"}:
         return True
     asked = kind(unit.main.question)

@@ -16,6 +16,7 @@ class Answer:
     time_spent: float | None = None  # seconds
     expected_points: tuple[str, ...] = ()
     sample_answer: str = ""
+    is_cut_off: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import re
 from coaching.listening import topics
 from evaluations.readers import universal
 from evaluations.readers.scene import Scene
+from evaluations.readers.signals import Signals, fault
 
 _METHOD = ("usual_step", "intention")
 _BRIDGE = re.compile(
@@ -114,3 +115,23 @@ def proof(scene: Scene) -> list[str]:
 
 def bridge(scene: Scene) -> list[str]:
     return scene.quotes(n for n in range(len(scene.spans)) if _BRIDGE.search(scene.said(n).lower()))
+
+
+SIGNALS: Signals = {
+    "story_structure": {
+        "scene": scene_set, "action": action, "result": result, "task": task,
+        "lesson": lesson, "only_we": only_we,
+    },
+    "specific_evidence": {
+        "named_case": named_case, "own_step": own_step, "measured": measured,
+        "before_after": before_after, "vague_quantity": fault("vague_quantity"),
+    },
+    "ownership": {
+        "own_step": own_step, "decision": decision, "reason": reason,
+        "answers_for": answers_for, "only_we": only_we, "blaming": fault("blame"),
+    },
+    "role_fit": {
+        "role_task": role_task, "requirement": requirement, "proof": proof,
+        "bridge": bridge,
+    },
+}  # fmt: skip

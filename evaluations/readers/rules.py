@@ -1,7 +1,6 @@
 """The rule-based reader: local, deterministic, no network. The default when no model is configured."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from coaching.listening import Span
 from evaluations import rubric
@@ -11,69 +10,10 @@ from evaluations.readers.attempt import Answer, Attempt, units
 from evaluations.readers.base import Claim, Reading
 from evaluations.readers.guarded import Guarded
 from evaluations.readers.scene import Scene
+from evaluations.readers.signals import Signals
 
-Signal = Callable[[Scene], list[str]]
 _MOST = 2  # quotes for one criterion in one answer
-
-
-def _fault(*names: str) -> Signal:
-    return partial(_faults, names)
-
-
-def _faults(names: tuple[str, ...], scene: Scene) -> list[str]:
-    return [scene.fault_around(finding) for finding in scene.fault(*names)]
-
-
-def _drift(scene: Scene) -> list[str]:
-    """One stray sentence is a breath; two are another subject."""
-    return [scene.critical[span.start : span.end] for span in scene.drifting] if len(scene.drifting) >= 2 else []
-
-
-SIGNALS: dict[str, dict[str, Signal]] = {
-    "clarity_structure": {
-        "point_first": universal.point_first, "linked": universal.linked, "ordered": universal.ordered,
-        "landed": universal.landed, "tangled": _fault("long_sentence"), "trailing": universal.trailing,
-        "no_answer": universal.no_answer,
-    },
-    "relevance_focus": {
-        "on_question": universal.on_question, "developed": universal.developed, "outcome": universal.outcome,
-        "whole": universal.whole, "drift": _drift, "general": universal.general, "no_answer": universal.no_answer,
-    },
-    "confidence_delivery": {
-        "stated": universal.stated, "chosen": universal.chosen, "backed": universal.backed,
-        "firm_end": universal.firm_end,
-        "hedged": universal.hedged, "hedged_throughout": universal.hedged_throughout,
-        "apologising": universal.apologising,
-        "overclaimed": _fault("absolute_claim"), "no_answer": universal.no_answer,
-    },
-    "language_quality": {
-        "readable": universal.readable, "exact": universal.exact, "joined": universal.joined,
-        "economical": universal.economical, "vague": universal.vague, "fillers": universal.fillers,
-        "slips": universal.slips, "worn": _fault("repeated_word"),
-    },
-    "tone_alignment": {
-        "even": universal.even, "constructive": universal.constructive, "others_in_view": universal.others_in_view,
-        "forward": universal.forward, "blaming": _fault("blame"), "casual": universal.casual,
-        "negative": _fault("negative_wording"), "boasting": _fault("absolute_claim"),
-        "plain_speech": _fault("plain_speech"), "mixed_register": _fault("register_break"),
-    },
-    "story_structure": {
-        "scene": interview.scene_set, "action": interview.action, "result": interview.result, "task": interview.task,
-        "lesson": interview.lesson, "only_we": interview.only_we,
-    },
-    "specific_evidence": {
-        "named_case": interview.named_case, "own_step": interview.own_step, "measured": interview.measured,
-        "before_after": interview.before_after, "vague_quantity": _fault("vague_quantity"),
-    },
-    "ownership": {
-        "own_step": interview.own_step, "decision": interview.decision, "reason": interview.reason,
-        "answers_for": interview.answers_for, "only_we": interview.only_we, "blaming": _fault("blame"),
-    },
-    "role_fit": {
-        "role_task": interview.role_task, "requirement": interview.requirement, "proof": interview.proof,
-        "bridge": interview.bridge,
-    },
-}  # fmt: skip
+SIGNALS: Signals = universal.SIGNALS | interview.SIGNALS
 
 
 class RulesReader:
@@ -96,7 +36,7 @@ def _scene(turn: Answer, question: str, guarded: Guarded) -> Scene:
     return Scene(
         text=guarded.plain(turn), critical=guarded.critical(turn), question=turn.question, kind=kind(question),
         language=attempt.language, role=attempt.role, job_description=attempt.job_description, tone=attempt.tone,
-        talk=attempt.preparation_type, drifting=drifting,
+        talk=attempt.preparation_type, drifting=drifting, is_cut_off=turn.is_cut_off,
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class Scene:
     tone: str
     talk: str = "Interview"
     drifting: tuple[Span, ...] = ()
+    is_cut_off: bool = False  # The time was over: nobody knows how it would have ended.
 
     @property
     def is_faced(self) -> bool:

@@ -7,6 +7,7 @@ from coaching.listening.spans import function_word_share
 from evaluations.readers import moves
 from evaluations.readers.moves import OUTCOMES, deeds, outcomes
 from evaluations.readers.scene import Scene
+from evaluations.readers.signals import Signals, fault
 
 _APOLOGIES = 3
 _SPOILT = {
@@ -58,7 +59,7 @@ def landed(scene: Scene) -> list[str]:
 
 def trailing(scene: Scene) -> list[str]:
     last = len(scene.spans) - 1
-    if last < 1 or not scene.by_sentence[last] & {"hedge", "filler"} or scene.size(last) > 25:
+    if scene.is_cut_off or last < 1 or not scene.by_sentence[last] & {"hedge", "filler"} or scene.size(last) > 25:
         return []
     return [scene.said(last)]
 
@@ -248,3 +249,39 @@ def apologising(scene: Scene) -> list[str]:
     sorry = scene.fault("apology")
     owed = scene.is_faced and len({finding.sentence for finding in sorry}) < _APOLOGIES
     return [scene.fault_around(f) for f in (*scene.fault("runs_down"), *(() if owed else sorry))]
+
+
+def drift(scene: Scene) -> list[str]:
+    """One stray sentence is a breath; two are another subject."""
+    return [scene.critical[span.start : span.end] for span in scene.drifting] if len(scene.drifting) >= 2 else []
+
+
+SIGNALS: Signals = {
+    "clarity_structure": {
+        "point_first": point_first, "linked": linked, "ordered": ordered,
+        "landed": landed, "tangled": fault("long_sentence"), "trailing": trailing,
+        "no_answer": no_answer,
+    },
+    "relevance_focus": {
+        "on_question": on_question, "developed": developed, "outcome": outcome,
+        "whole": whole, "drift": drift, "general": general, "no_answer": no_answer,
+    },
+    "confidence_delivery": {
+        "stated": stated, "chosen": chosen, "backed": backed,
+        "firm_end": firm_end,
+        "hedged": hedged, "hedged_throughout": hedged_throughout,
+        "apologising": apologising,
+        "overclaimed": fault("absolute_claim"), "no_answer": no_answer,
+    },
+    "language_quality": {
+        "readable": readable, "exact": exact, "joined": joined,
+        "economical": economical, "vague": vague, "fillers": fillers,
+        "slips": slips, "worn": fault("repeated_word"),
+    },
+    "tone_alignment": {
+        "even": even, "constructive": constructive, "others_in_view": others_in_view,
+        "forward": forward, "blaming": fault("blame"), "casual": casual,
+        "negative": fault("negative_wording"), "boasting": fault("absolute_claim"),
+        "plain_speech": fault("plain_speech"), "mixed_register": fault("register_break"),
+    },
+}  # fmt: skip
