@@ -32,6 +32,7 @@ _WORK = re.compile(
     re.I,
 )
 _TOLD = {"named_case", "own_action"}
+_JOB_WORDS = {"en": 8, "ko": 5}  # A Korean word carries its particle, and often its object.
 
 
 def kind(question: str) -> Kind:
@@ -47,7 +48,7 @@ def elicited(dimension: str, unit: Unit, attempt: Attempt, guarded: Guarded) -> 
     A question about motives does not ask for a story; an answer that tells one is read for it all the same.
     """
     if dimension == "role_fit":
-        return len(attempt.job_description.split()) >= 8
+        return len(attempt.job_description.split()) >= _JOB_WORDS[attempt.language]
     if dimension in ASKED:
         return ASKED[dimension].search(unit.main.question) is not None
     if dimension not in {"story_structure", "specific_evidence", "ownership"}:

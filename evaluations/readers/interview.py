@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.listening import topics
+from coaching.listening.duties import duties, met
 from evaluations.readers import universal
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
@@ -12,6 +12,13 @@ _BRIDGE = re.compile(
     r"\b(?:in this role|in your|here,? i|for you(?:r)?|your (?:team|customers?|company|shop|clients?"
     r"|[a-z]+ team)|with your|would bring|at your)\b"
 )
+_BRIDGE_KO = re.compile(
+    r"(?:이 (?:직무|자리|역할|팀|회사|부서|매장|병원|학교|현장|포지션)(?:에|의|에서|에서도|에서는|라면|와|에도|을 맡)"
+    r"|귀사|이곳|여기서|입사(?:하면|하게| 후)|합류(?:하면|하게|한다면| 후)|맡(?:게 되면|겨 주시면|는다면))"
+    r"[^.!?\n]*?(?:겠습니다|겠어요|수 있습니다|수 있어요|려고 합니다|[할될릴갈줄쓸볼] (?:것입니다|겁니다|거예요)"
+    r"|이어집니다|통합니다|그대로 쓰입니다|도움이 됩니다)"
+)
+_NO_BRIDGE = re.compile(r"열심히|최선|노력|잘하겠|잘 하겠|배우겠|성장하|모르겠|(?:하지|지는|지) (?:못|않)|적응하겠")
 
 
 def _in_method(scene: Scene) -> bool:
@@ -90,9 +97,10 @@ def answers_for(scene: Scene) -> list[str]:
 
 def _matching(scene: Scene) -> list[tuple[int, frozenset[str]]]:
     """Sentences in which the person does something the job description names."""
-    wanted = topics(scene.job_description)
+    wanted = duties(scene.job_description, scene.language)
     deeds = scene.where("own_action", "usual_step", "task")
-    return [(n, shared) for n in deeds if (shared := topics(scene.said(n)) & wanted)]
+    heard = ((n, met(duties(scene.said(n), scene.language), wanted, scene.language)) for n in deeds)
+    return [(n, shared) for n, shared in heard if shared]
 
 
 def role_task(scene: Scene) -> list[str]:
@@ -114,7 +122,14 @@ def proof(scene: Scene) -> list[str]:
 
 
 def bridge(scene: Scene) -> list[str]:
-    return scene.quotes(n for n in range(len(scene.spans)) if _BRIDGE.search(scene.said(n).lower()))
+    return scene.quotes(n for n in range(len(scene.spans)) if _leads_to_the_role(scene.said(n), scene.language))
+
+
+def _leads_to_the_role(said: str, language: str) -> bool:
+    """In Korean something is brought to this place, looking ahead: "열심히 하겠습니다" brings nothing."""
+    if language == "ko":
+        return _BRIDGE_KO.search(said) is not None and not _NO_BRIDGE.search(said)
+    return _BRIDGE.search(said.lower()) is not None
 
 
 SIGNALS: Signals = {

@@ -99,7 +99,7 @@ def test_a_korean_talk_is_told_about_in_korean():
     )
     ours = [report.headline, report.redo_prompt, *report.notices, *(one.why for one in report.dimensions)]
     ours += [piece.comment for piece in report.evidence] + [step.advice for step in report.improvements]
-    assert len(report.dimensions) == 5
+    assert len(report.dimensions) == 9
     assert all(re.search("[가-힣]", text) for text in ours)
 
 

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from itertools import chain
 
 import pytest
 
@@ -19,7 +18,10 @@ def examples(language: str):
 
 def read_example(known: rubric.Rubric, level: rubric.Level, language: str) -> int:
     told = {"job_description": known.job_description[language]} if known.job_description else {}
-    return levels(known.question[language], level.example[language], language=language, **told)[known.dimension]
+    talk = known.talks[0] if known.group == "context" else "Interview"
+    return levels(known.question[language], level.example[language], language=language, talk=talk, **told)[
+        known.dimension
+    ]
 
 
 @pytest.mark.parametrize("name", DIMENSIONS)
@@ -75,11 +77,10 @@ def test_every_level_has_a_word_in_both_languages():
     assert rubric.band_of_score(79) == "strong"
 
 
-def test_other_talks_and_korean_are_read_on_the_universal_dimensions_only():
-    assert rubric.dimensions_for("Interview", "en") == DIMENSIONS
-    assert set(chain(rubric.dimensions_for("Sales", "en"), rubric.dimensions_for("Interview", "ko"))) == set(
-        rubric.UNIVERSAL
-    )
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("talk", ["Interview", "Corporate", "Pitch", "Sales", "Presentation", "Other"])
+def test_every_talk_is_read_on_its_own_dimensions_after_the_universal_ones_in_both_languages(talk, language):
+    assert rubric.dimensions_for(talk, language) == (*rubric.UNIVERSAL, *rubric.CONTEXT.get(talk, ()))
 
 
 @pytest.mark.parametrize("dimension", rubric.all_dimensions())
