@@ -3,6 +3,8 @@
 import re
 
 from coaching.listening.duties import duties, met
+from coaching.listening.heard import Heard
+from coaching.listening.korean_acts import unsaid_action
 from evaluations.readers import universal
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
@@ -25,18 +27,27 @@ def _in_method(scene: Scene) -> bool:
     return scene.kind == "work"
 
 
+def _acted(scene: Scene, *names: str) -> list[int]:
+    """Sentences in which the person acts; in Korean "I" is often left unsaid."""
+    found = set(scene.where("own_action", *names))
+    if scene.language == "ko":
+        heard = Heard(scene.text)
+        found |= {heard.at(start) for start, _ in unsaid_action(heard)}
+    return sorted(found)
+
+
 def scene_set(scene: Scene) -> list[str]:
     return scene.quotes(scene.where("named_case", "situation") or _before_the_first_step(scene))
 
 
 def _before_the_first_step(scene: Scene) -> list[int]:
     """What stands before two steps or more that were really taken is where they were taken."""
-    steps = scene.where("own_action")
+    steps = _acted(scene)
     return list(range(steps[0]))[:1] if len(steps) >= 2 and scene.has_its_start else []
 
 
 def action(scene: Scene) -> list[str]:
-    return scene.quotes(scene.where("own_action"))
+    return scene.quotes(_acted(scene))
 
 
 def result(scene: Scene) -> list[str]:
@@ -54,7 +65,7 @@ def lesson(scene: Scene) -> list[str]:
 def only_we(scene: Scene) -> list[str]:
     return (
         [scene.fault_around(f) for f in scene.fault("team_action")]
-        if not scene.named("own_action", "usual_step", "accepted_part")
+        if not _acted(scene, "usual_step", "accepted_part")
         else []
     )
 
@@ -70,8 +81,8 @@ def named_case(scene: Scene) -> list[str]:
 
 
 def own_step(scene: Scene) -> list[str]:
-    names = ("own_action", *_METHOD) if _in_method(scene) else ("own_action",)
-    return scene.quotes(n for n in scene.where(*names) if not scene.by_sentence[n] & {"hedge", "no_answer"})
+    steps = _acted(scene, *(_METHOD if _in_method(scene) else ()))
+    return scene.quotes(n for n in steps if not scene.by_sentence[n] & {"hedge", "no_answer"})
 
 
 def measured(scene: Scene) -> list[str]:
@@ -98,7 +109,7 @@ def answers_for(scene: Scene) -> list[str]:
 def _matching(scene: Scene) -> list[tuple[int, frozenset[str]]]:
     """Sentences in which the person does something the job description names."""
     wanted = duties(scene.job_description, scene.language)
-    deeds = scene.where("own_action", "usual_step", "task")
+    deeds = _acted(scene, "usual_step", "task")
     heard = ((n, met(duties(scene.said(n), scene.language), wanted, scene.language)) for n in deeds)
     return [(n, shared) for n, shared in heard if shared]
 

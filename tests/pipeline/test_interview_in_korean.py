@@ -57,3 +57,14 @@ def test_saying_it_three_times_raises_nothing():
     before = levels(STORY_KO, GOOD_KO, language="ko", job_description=JOB)
     again = levels(STORY_KO, " ".join([GOOD_KO] * 3), language="ko", job_description=JOB)
     assert raised(before, again) == {}
+
+
+def test_a_korean_story_need_not_say_i_in_every_sentence():
+    told = (
+        "작년 겨울 도서관에서 반납함이 자주 넘쳤습니다. 일주일 동안 시간대별로 권수를 적었습니다. "
+        "그 표를 관장님께 보여 드리고 저녁 수거를 제안했습니다. 그 결과 넘치는 날이 12일에서 2일로 줄었습니다."
+    )
+    found = levels("일하는 방식을 개선한 경험을 말씀해 주세요.", told, language="ko")
+    assert (found["story_structure"], found["specific_evidence"]) == (4, 5)
+    others = told.replace("시간대별로", "동료가 시간대별로").replace("그 표를", "동료가 그 표를")
+    assert levels("일하는 방식을 개선한 경험을 말씀해 주세요.", others, language="ko")["ownership"] == 1
