@@ -2,134 +2,74 @@
 
 from __future__ import annotations
 
-import time
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict
-from datetime import timedelta
 from statistics import fmean
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Now
-from django.utils import timezone, translation
+from django.db.models import QuerySet
+from django.utils import translation
 
 from accounts import services as accounts
-from accounts.billing import usage
-from accounts.billing.models import ModelCallPurpose
+from accounts.billing import limits
 from accounts.services import choices
 from coaching.models import ASKING, Mind, Session, Speaker, Turn, TurnKind
+from evaluations import holding
+from evaluations.holding import LeaseLost
 from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline import Answer, Attempt, Report, evaluate
 from evaluations.prompts import PROMPT_VERSION
 from evaluations.readers import Reader, model_reader, rules_reader
+from evaluations.readers.rules import RULES_VERSION
+from evaluations.remembering import Remembering
 from evaluations.rubric import RUBRIC_VERSION
-from interviewos import ai
 from interviewos.db import rest
 
-MOST_ATTEMPTS = 6
 VIEWS = ("relevance", "confidence", "positivity")
 # Shown elsewhere as rows of their own, so not kept twice.
 IN_ROWS = ("dimensions", "evidence", "usages")
 
 
-class LeaseLost(Exception):
-    """Another worker reads this session now."""
-
-
 def judge(evaluation_id: UUID) -> None:
     """Read a session and store what it showed. Raises `AIError`, storing nothing, when the model cannot read it."""
-    evaluation = _claim(evaluation_id)
+    evaluation = holding.claim(_rows(), evaluation_id)
     if evaluation is None:
         return
-    try:
+    with holding.let_go_on_a_fault(evaluation):
         _read(evaluation)
-    except (ai.AIError, LeaseLost):
-        raise
-    except BaseException:
-        # We have a bug or the process is stopping: let the next worker begin at once.
-        _hand_over(evaluation)
-        raise
+
+
+def _rows() -> QuerySet[Evaluation]:
+    return Evaluation.objects.select_related("session__person")
 
 
 def _read(evaluation: Evaluation) -> None:
     session = evaluation.session
     attempt = freeze(session)
-    with translation.override(session.language), _failures_on_account(evaluation):
-        report = evaluate(attempt, _reader(attempt), progress=_progress(evaluation))
+    with translation.override(session.language), holding.failures_on_account(evaluation, lambda: _whose(evaluation)):
+        reader, beside = readers_of(attempt, person_id=session.person_id)
+        report = evaluate(attempt, reader, beside=beside, progress=_progress(evaluation))
     record(evaluation, report)
 
 
-def _hand_over(evaluation: Evaluation) -> None:
-    _held(evaluation).update(lease=None, lease_until=Now() - timedelta(seconds=1))
+def _whose(evaluation: Evaluation) -> holding.Whose:
+    return Session.objects.whose(evaluation.session), evaluation.session_id
 
 
 def give_up(evaluation_id: UUID, *, error_code: str) -> None:
-    """Leave a failure on the page, with no number. The person may ask again."""
-    Evaluation.objects.filter(pk=evaluation_id).filter(_open()).update(
-        status=EvaluationStatus.FAILED,
-        error_code=error_code,
-        lease=None,
-        lease_until=None,
-        finished_at=timezone.now(),
-    )
+    holding.give_up(Evaluation.objects.all(), evaluation_id, error_code=error_code)
 
 
 def postpone(evaluation_id: UUID, *, seconds: float) -> None:
-    Evaluation.objects.filter(pk=evaluation_id).filter(_open()).update(
-        lease=None, lease_until=Now() + timedelta(seconds=seconds)
-    )
-
-
-def _open() -> Q:
-    return Q(status__in=[EvaluationStatus.QUEUED, EvaluationStatus.RUNNING])
-
-
-def _claim(evaluation_id: UUID) -> Evaluation | None:
-    lease = uuid.uuid4()
-    free = Q(lease_until=None) | Q(lease_until__lt=Now())
-    claimed = Evaluation.objects.filter(_open(), free, pk=evaluation_id).update(
-        lease=lease, lease_until=_until(), status=EvaluationStatus.RUNNING, attempt=F("attempt") + 1
-    )
-    if not claimed:
-        return None
-    evaluation = Evaluation.objects.select_related("session__person").get(pk=evaluation_id)
-    if evaluation.attempt > MOST_ATTEMPTS:
-        give_up(evaluation_id, error_code="gave_up")
-        return None
-    return evaluation
-
-
-def _until() -> object:
-    return Now() + timedelta(seconds=settings.EVALUATION_LEASE_SECONDS)
-
-
-def _held(evaluation: Evaluation) -> QuerySet[Evaluation]:
-    """The row, as long as it is ours to write."""
-    return Evaluation.objects.filter(_open(), pk=evaluation.pk, lease=evaluation.lease)
-
-
-@contextmanager
-def _failures_on_account(evaluation: Evaluation) -> Iterator[None]:
-    """A reading that fails has its price too. It says nothing of an evaluation that another worker has taken over."""
-    started = time.monotonic()
-    try:
-        yield
-    except ai.AIError as exc:
-        used = exc.usage or usage.nothing(time.monotonic() - started)
-        _account(evaluation, used, outcome=exc.code)
-        if not _held(evaluation).exists():
-            raise LeaseLost from exc
-        raise
+    holding.postpone(Evaluation.objects.all(), evaluation_id, seconds=seconds)
 
 
 def _progress(evaluation: Evaluation) -> Callable[[str, int], None]:
     def show(step: str, percent: int) -> None:
-        if not _held(evaluation).update(step=step, progress=percent, lease_until=_until()):
+        if not holding.held(evaluation).update(step=step, progress=percent, lease_until=holding.until()):
             raise LeaseLost
         # The next step may wait for a model.
         rest()
@@ -137,8 +77,12 @@ def _progress(evaluation: Evaluation) -> Callable[[str, int], None]:
     return show
 
 
-def _reader(attempt: Attempt) -> Reader:
-    return model_reader(readings=settings.MODEL_READINGS) if attempt.reader == "model" else rules_reader()
+def readers_of(attempt: Attempt, *, person_id: UUID) -> tuple[Reader, Reader | None]:
+    """Who reads, and who reads beside it: what a model sees is compared with what the rules see."""
+    if attempt.reader != Mind.MODEL:
+        return rules_reader(), None
+    limits.refuse_over_budget(person_id)
+    return Remembering(model_reader(readings=settings.MODEL_READINGS), person_id=person_id), rules_reader()
 
 
 def _may_be_sent(session: Session) -> bool:
@@ -147,6 +91,11 @@ def _may_be_sent(session: Session) -> bool:
     Asked anew for each reading: a yes that was withdrawn after the talk counts no longer.
     """
     return session.mind == Mind.MODEL and choices.may_use_model(session.person_id)
+
+
+def version_of(reader: str) -> str:
+    """Which instructions or rules are followed: either may read the same words anew when it changes."""
+    return PROMPT_VERSION if reader == Mind.MODEL else RULES_VERSION
 
 
 def freeze(session: Session) -> Attempt:
@@ -163,7 +112,7 @@ def freeze(session: Session) -> Attempt:
         questions_asked=sum(1 for turn in turns if turn.kind == TurnKind.QUESTION),
         answers=tuple(_answers(session, turns)),
         rubric_version=RUBRIC_VERSION,
-        prompt_version=PROMPT_VERSION,
+        prompt_version=version_of(reader),
         reader=reader,
         model=settings.OPENAI_MODEL if reader == "model" else "",
     )
@@ -191,6 +140,7 @@ def _answer(session: Session, turn: Turn, asked: Turn) -> Answer:
         expected_points=tuple(question.expected_points.get(session.language, ())) if question else (),
         sample_answer=str(question.sample_answer.get(session.language, "")) if question else "",
         is_cut_off=turn.cut_off,
+        delivery=turn.delivery,
     )
 
 
@@ -202,7 +152,7 @@ def _asked(turn: Turn) -> str:
 @transaction.atomic
 def record(evaluation: Evaluation, report: Report) -> None:
     """Store a report once, all of it or nothing."""
-    if not _held(evaluation).update(**_columns(report)):
+    if not holding.held(evaluation).update(**_columns(report)):
         raise LeaseLost
     DimensionLevel.objects.filter(evaluation=evaluation).delete()
     Evidence.objects.filter(evaluation=evaluation).delete()
@@ -216,6 +166,7 @@ def record(evaluation: Evaluation, report: Report) -> None:
             level=row.level,
             low=row.low,
             high=row.high,
+            checked_level=row.checked,
             why=row.why,
         )
         for position, row in enumerate(report.dimensions)
@@ -235,22 +186,18 @@ def record(evaluation: Evaluation, report: Report) -> None:
         )
         for number, row in enumerate(report.evidence, start=1)
     )
+    whose = _whose(evaluation)
     for used in report.usages:
-        _account(evaluation, used)
+        holding.account(used, whose)
     if report.status == EvaluationStatus.READY.value:
-        accounts.activate(person_id=Session.objects.whose(evaluation.session))
+        accounts.activate(person_id=whose[0])
 
 
 def _columns(report: Report) -> dict[str, Any]:
     kept = {name: value for name, value in asdict(report).items() if name not in IN_ROWS}
-    return {
-        "status": report.status,
+    return holding.settled(report.status) | {
         "step": "",
         "progress": 100,
-        "error_code": "",
-        "lease": None,
-        "lease_until": None,
-        "finished_at": timezone.now(),
         "digest": report.digest,
         "rubric_version": report.rubric_version,
         "prompt_version": report.prompt_version,
@@ -271,13 +218,3 @@ def _views(report: Report) -> dict[str, int | None]:
     seen = {name: [getattr(answer, name) for answer in report.answers] for name in VIEWS}
     read = {name: [value for value in values if value is not None] for name, values in seen.items()}
     return {name: round(fmean(values)) if values else None for name, values in read.items()}
-
-
-def _account(evaluation: Evaluation, used: ai.Usage, *, outcome: str = "ok") -> None:
-    usage.record(
-        person_id=Session.objects.whose(evaluation.session),
-        session_id=evaluation.session_id,
-        purpose=ModelCallPurpose.READING,
-        usage=used,
-        outcome=outcome,
-    )

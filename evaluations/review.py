@@ -28,6 +28,9 @@ ERRORS = {
     "server_error": gettext_lazy("The AI model's service has a fault."),
     "wrong_shape": gettext_lazy("The AI model's answer could not be used."),
     "refused": gettext_lazy("The AI model declined to read this."),
+    "over_budget": gettext_lazy(
+        "What the AI model may read for you in a day is used up. There is room again tomorrow."
+    ),
 }
 LAST_SESSIONS = 8
 QUOTATION = re.compile(r"(“[^”]*”)")

@@ -13,6 +13,16 @@ UNIVERSAL = ("clarity_structure", "relevance_focus", "confidence_delivery", "lan
 CONTEXT = {
     "Interview": ("story_structure", "specific_evidence", "ownership", "role_fit"),
 }
+# The four parts of an answer's 100 points, and the dimension each is read from. A talk without a dimension for one
+# leaves it out.
+ANALYSIS = {
+    "Interview": ("specific_evidence", "role_fit"),
+    "Corporate": ("evidence_use", "stakeholder_view"),
+    "Pitch": ("traction_evidence", "problem_solution"),
+    "Sales": ("value_for_buyer", "discovery"),
+    "Presentation": ("", "audience_fit"),
+    "Other": ("evidence_use", "listening"),
+}
 BANDS = {
     "en": ("emerging", "developing", "solid", "strong", "outstanding"),
     "ko": ("시작 단계", "발전 중", "안정적", "우수", "탁월"),
@@ -179,6 +189,17 @@ def dimensions_for(preparation_type: str, language: str) -> tuple[str, ...]:
     """The dimensions read for a talk in a language, universal ones first."""
     names = (*UNIVERSAL, *CONTEXT.get(preparation_type, ()))
     return tuple(name for name in names if language in load(name).languages)
+
+
+def analysis_for(preparation_type: str) -> dict[str, str]:
+    """The dimension that each part of an answer's points is read from."""
+    specificity, job_fit = ANALYSIS[preparation_type]
+    return {
+        "understanding": "relevance_focus",
+        "logic": "clarity_structure",
+        "specificity": specificity,
+        "job_fit": job_fit,
+    }
 
 
 def all_dimensions() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from coaching.models import Session
 from coaching.tasks import count_tellings
 from evaluations import judge as worker
+from evaluations.holding import LeaseLost
 from evaluations.models import Evaluation, EvaluationStatus
 from interviewos.ai import AIError, AIUnavailable
 from interviewos.celery import SweptTask
@@ -56,7 +57,7 @@ def judge(self: Task, evaluation_id: str) -> None:
         raise self.retry(exc=exc, countdown=wait) from exc
     except AIError as exc:
         worker.give_up(UUID(evaluation_id), error_code=exc.code)
-    except worker.LeaseLost:
+    except LeaseLost:
         return None
     # From here, so that whoever finishes a session waits for one order and not for two.
     # Erased meanwhile it is nobody's.

@@ -20,7 +20,7 @@ from accounts.auth import EVERYBODY
 from coaching.api import making, profile, retakes, sessions, voice
 from coaching.questions.api import router as questions
 from coaching.schemas.examples import EXAMPLES
-from evaluations.api import router as evaluations
+from evaluations.api import ROUTERS as EVALUATIONS
 from interviewos import __version__, describing, problems
 from interviewos.errors import DomainError
 from interviewos.parsing import ObjectParser
@@ -186,7 +186,8 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
 api.add_router("/sessions", sessions)
 api.add_router("/sessions", voice)
 api.add_router("/sessions", retakes)
-api.add_router("", evaluations)
+for router in EVALUATIONS:
+    api.add_router("", router)
 api.add_router("", accounts.people)
 api.add_router("", accounts.entering)
 api.add_router("", accounts.social)

@@ -336,6 +336,8 @@ OPENAI_PRICES = {"gpt-5-mini": [0.25, 2.0], "gpt-5": [1.25, 10.0], "gpt-5-nano":
 # USD for a minute of sound, where that is what a model is paid by.
 OPENAI_MINUTE_PRICES = {"whisper-1": 0.006}
 MODEL_READINGS = env.integer("MODEL_READINGS", default=1)
+# Tokens that a model may read and write for one person in 24 hours, evaluations and analyses only.
+MODEL_TOKENS_PER_DAY = env.integer("MODEL_TOKENS_PER_DAY", default=400_000)
 
 SESSIONS_PER_DAY = env.integer("SESSIONS_PER_DAY", default=50 if DEBUG else 5)
 SESSION_MINUTES = 120

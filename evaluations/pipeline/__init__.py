@@ -5,13 +5,21 @@ No database, no clock, no chance: the same attempt and readings give the same re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from evaluations import rubric
 from evaluations.pipeline import phrases
-from evaluations.pipeline.appraise import Appraisal, answer_results, appraise, dimension_results
+from evaluations.pipeline.appraise import (
+    Appraisal,
+    Levels,
+    answer_results,
+    appraise,
+    checked,
+    dimension_results,
+    is_disputed,
+)
 from evaluations.pipeline.check import check
 from evaluations.pipeline.compose import compose
 from evaluations.pipeline.delivery import delivery
 from evaluations.pipeline.freeze import freeze
+from evaluations.pipeline.gaps import gaps
 from evaluations.pipeline.guard import guard
 from evaluations.pipeline.report import (
     AnswerResult,
@@ -32,8 +40,11 @@ Progress = Callable[[str, int], None]
 STEPS = ("freeze", "guard", "read", "verify", "appraise", "compose", "check")
 
 
-def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress) -> Report:
-    """The report of an attempt. An `AIError` of the reader passes through: without a reading there is no report."""
+def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress, beside: Reader | None = None) -> Report:
+    """The report of an attempt. An `AIError` of the reader passes through: without a reading there is no report.
+
+    What another reader makes of the same words, `beside` it, changes no level: it only shows where the two disagree.
+    """
     progress("freeze", 2)
     attempt = freeze(attempt)
     progress("guard", 5)
@@ -44,6 +55,8 @@ def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress) -> Report:
     verified = [verify(reading, guarded) for reading in readings]
     progress("appraise", 80)
     appraisal = appraise([evidence for evidence, _ in verified], guarded)
+    if beside is not None:
+        appraisal = checked(appraisal, _levels_of(beside, guarded))
     progress("compose", 88)
     evidence = _numbered([piece for found, _ in verified for piece in found], attempt)
     report = _report(appraisal, evidence, guarded, readings, sum(dropped for _, dropped in verified))
@@ -51,6 +64,11 @@ def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress) -> Report:
     report = check(report, attempt)
     progress("check", 100)
     return report
+
+
+def _levels_of(reader: Reader, guarded: Guarded) -> Levels:
+    readings = reader.read(guarded.attempt, guarded, progress=lambda share: None)
+    return appraise([verify(reading, guarded)[0] for reading in readings], guarded).session
 
 
 def _numbered(found: Sequence[Evidence], attempt: Attempt) -> tuple[Evidence, ...]:
@@ -94,16 +112,15 @@ def _report(
         stronger=stronger(appraisal, guarded),
         delivery=delivery(attempt),
         usages=tuple(usage for reading in readings for usage in reading.usages),
+        gaps=tuple(sorted({(gap.dimension, gap.criterion) for gap in gaps(appraisal, attempt)})),
         notices=(*_notices(appraisal, attempt), *_set_aside(readings, attempt.language)),
     )
 
 
 def _notices(appraisal: Appraisal, attempt: Attempt) -> tuple[str, ...]:
-    context = rubric.CONTEXT.get(attempt.preparation_type, ())
     keys = {
         "notice_rules": attempt.reader == "rules",
-        "notice_context_talk": not context,
-        "notice_context_korean": bool(context) and attempt.language == "ko",
+        "notice_disputed": any(is_disputed(name, appraisal) for name in appraisal.session),
         "notice_no_job": appraisal.states.get("role_fit") == "not_elicited",
         "notice_few": not appraisal.enough,
     }

@@ -1,8 +1,8 @@
 """Levels from evidence, by the anchored rule of the rubric. Nothing here reads a text for its worth."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import fmean, median_low, stdev
 
 from coaching.listening import words
@@ -12,14 +12,8 @@ from evaluations.readers.asking import elicited
 from evaluations.readers.attempt import Attempt, Unit, units
 from evaluations.readers.guarded import Guarded
 
-LEAST_ANSWERS = 3
+DISPUTED = 2  # levels between two readers from which on nobody should build on either
 _POINTS = {1: 3, 2: 9, 3: 15, 4: 20, 5: 25}
-_ANALYSIS = {
-    "understanding": "relevance_focus",
-    "logic": "clarity_structure",
-    "specificity": "specific_evidence",
-    "job_fit": "role_fit",
-}
 Levels = dict[str, int | None]
 
 
@@ -37,6 +31,7 @@ class Appraisal:
     overall: int | None
     low: int | None
     high: int | None
+    beside: Mapping[str, int | None] = field(default_factory=dict)  # levels of the session by another reader
 
 
 def appraise(readings: Sequence[tuple[Evidence, ...]], guarded: Guarded) -> Appraisal:
@@ -48,7 +43,7 @@ def appraise(readings: Sequence[tuple[Evidence, ...]], guarded: Guarded) -> Appr
         unit.main.turn_id: {name: _median(r[unit.main.turn_id][name] for r in by_reading) for name in names}
         for unit in told
     }
-    enough = sum(is_usable(guarded.plain(answer), attempt.language) for answer in attempt.answers) >= LEAST_ANSWERS
+    enough = sum(is_usable(guarded.plain(answer), attempt.language) for answer in attempt.answers) >= attempt.needed
     sessions = [{name: _median(r[unit.main.turn_id][name] for unit in told) for name in names} for r in by_reading]
     session = {name: _median(s[name] for s in sessions) if enough else None for name in names}
     low, high = _range(levels, sessions, enough)
@@ -65,6 +60,23 @@ def appraise(readings: Sequence[tuple[Evidence, ...]], guarded: Guarded) -> Appr
         low=low,
         high=high,
     )
+
+
+def checked(appraisal: Appraisal, beside: Mapping[str, int | None]) -> Appraisal:
+    """The same levels, beside what another reader gave. Where they are far apart the range holds both."""
+    seen = replace(appraisal, beside=beside)
+    disputed = [name for name in appraisal.session if is_disputed(name, seen)]
+    if not disputed or appraisal.low is None or appraisal.high is None:
+        return seen
+    other = _overall(appraisal.session | {name: beside[name] for name in disputed})
+    spread = appraisal.spread | {name: _ends((*appraisal.spread[name], beside[name])) for name in disputed}
+    low, high = (pick(end, other or end) for pick, end in ((min, appraisal.low), (max, appraisal.high)))
+    return replace(seen, spread=spread, low=low, high=high)
+
+
+def is_disputed(name: str, appraisal: Appraisal) -> bool:
+    level, other = appraisal.session[name], appraisal.beside.get(name)
+    return level is not None and other is not None and abs(level - other) >= DISPUTED
 
 
 def is_usable(text: str, language: str) -> bool:
@@ -141,11 +153,12 @@ def _known(answer: Levels) -> dict[str, int]:
 
 
 def answer_results(appraisal: Appraisal, attempt: Attempt) -> tuple[AnswerResult, ...]:
-    return tuple(_answer(unit.main.turn_id, appraisal.levels[unit.main.turn_id]) for unit in units(attempt))
+    return tuple(_answer(unit.main.turn_id, appraisal.levels[unit.main.turn_id], attempt) for unit in units(attempt))
 
 
-def _answer(turn_id: str, levels: Levels) -> AnswerResult:
-    analysis = {part: _points(levels.get(dimension)) for part, dimension in _ANALYSIS.items()}
+def _answer(turn_id: str, levels: Levels, attempt: Attempt) -> AnswerResult:
+    parts = rubric.analysis_for(attempt.preparation_type)
+    analysis = {part: _points(levels.get(dimension)) for part, dimension in parts.items()}
     return AnswerResult(
         turn_id,
         levels,
@@ -187,6 +200,7 @@ def _dimension(name: str, appraisal: Appraisal, why: str, evidence: tuple[Eviden
         level=level,
         low=low,
         high=high,
+        checked=appraisal.beside.get(name),
         why=why,
         evidence_ids=tuple(piece.id for piece in evidence if piece.dimension == name),
     )

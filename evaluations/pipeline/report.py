@@ -26,7 +26,8 @@ class Evidence:
 
 @dataclass(frozen=True)
 class DimensionResult:
-    """`low` and `high` are the lowest and highest level any single reading gave."""
+    """`low` and `high` are the lowest and highest level any single reading gave; `checked` is the level by rules
+    where a model has read."""
 
     dimension: str
     group: Literal["universal", "context"]
@@ -34,6 +35,7 @@ class DimensionResult:
     level: int | None = None
     low: int | None = None
     high: int | None = None
+    checked: int | None = None
     why: str = ""
     evidence_ids: tuple[str, ...] = ()
 
@@ -108,3 +110,5 @@ class Report:
     delivery: dict[str, Any]
     usages: "tuple[Usage, ...]"
     notices: tuple[str, ...]
+    # Everything that stands between an answer and its next level, as (dimension, criterion).
+    gaps: tuple[tuple[str, str], ...] = ()

@@ -3,7 +3,9 @@
 import hashlib
 import json
 import unicodedata
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Answer:
     expected_points: tuple[str, ...] = ()
     sample_answer: str = ""
     is_cut_off: bool = False
+    delivery: Mapping[str, Any] = field(default_factory=dict)  # as `coaching.delivery` describes it
 
 
 @dataclass(frozen=True)
@@ -33,17 +36,25 @@ class Attempt:
     prompt_version: str
     reader: str
     model: str
+    needed: int = 3  # answers with something in them, for a level of the whole
 
     @property
     def digest(self) -> str:
-        """SHA-256 over everything a level may depend on. Line ends and outer blanks do not change it."""
+        """SHA-256 over everything a level may depend on: which row a text came from, how long it took and how its
+        blanks and line ends are written do not belong to it."""
         told = _harmless(asdict(self))
+        for answer in told["answers"]:
+            for name in _BESIDE:
+                del answer[name]
         return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def _harmless(value: object) -> object:
+_BESIDE = ("turn_id", "number", "time_spent", "delivery")
+
+
+def _harmless(value: Any) -> Any:
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).replace("\r\n", "\n").replace("\r", "\n").strip()
+        return " ".join(unicodedata.normalize("NFC", value).split())
     if isinstance(value, dict):
         return {key: _harmless(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

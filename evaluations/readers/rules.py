@@ -12,6 +12,8 @@ from evaluations.readers.guarded import Guarded
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals
 
+# Counted up when the rules hear something else than before in the same words.
+RULES_VERSION = "2"
 _MOST = 2  # quotes for one criterion in one answer
 SIGNALS: Signals = universal.SIGNALS | interview.SIGNALS
 

@@ -15,6 +15,7 @@ SENTENCES = {
     "rate_limited": "The model's server asked to be called less often.",
     "server_error": "The model's server failed.",
     "cut_off": "The model's answer stopped before its end.",
+    "over_budget": "What a model may read for this person in 24 hours is used up.",
 }
 
 

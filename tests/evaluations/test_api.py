@@ -130,8 +130,10 @@ def test_progress_is_told_when_it_changes_and_not_otherwise(caller, ordered, mon
         ]
     )
     row = Evaluation.objects.filter(pk=ordered.pk)
-    monkeypatch.setattr("evaluations.api.time.sleep", lambda seconds: row.update(**{"progress": 10} | next(states)))
-    monkeypatch.setattr("evaluations.api.LOOK_EVERY", 0)
+    monkeypatch.setattr(
+        "evaluations.api.evaluations.time.sleep", lambda seconds: row.update(**{"progress": 10} | next(states))
+    )
+    monkeypatch.setattr("evaluations.api.evaluations.LOOK_EVERY", 0)
     told = events(caller, ordered)
     assert told[:3] == [
         'event: progress\ndata: {"step": "", "percent": 0}',
@@ -142,7 +144,7 @@ def test_progress_is_told_when_it_changes_and_not_otherwise(caller, ordered, mon
 
 
 def test_an_evaluation_erased_while_somebody_follows_it_ends_the_stream(caller, ordered, monkeypatch):
-    monkeypatch.setattr("evaluations.api.time.sleep", lambda seconds: Session.objects.all().delete())
+    monkeypatch.setattr("evaluations.api.evaluations.time.sleep", lambda seconds: Session.objects.all().delete())
     told = events(caller, ordered)
     assert [event.split("\n")[0] for event in told] == ["event: progress", "event: failed"]
     assert '"code": "erased"' in told[-1]

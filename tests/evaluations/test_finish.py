@@ -55,7 +55,7 @@ def test_an_evaluation_that_cannot_be_ordered_leaves_the_session_open(session, m
     def explode(**columns):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("evaluations.services.Evaluation.objects.get_or_create", explode)
+    monkeypatch.setattr("evaluations.services.finishing.Evaluation.objects.get_or_create", explode)
     with pytest.raises(ZeroDivisionError):
         services.finish(session=session)
     session.refresh_from_db()

@@ -4,11 +4,11 @@ import pytest
 
 from accounts.models import ActivationState, User
 from coaching.models import Session, TurnKind, TurnStatus
-from evaluations import judge, services
+from evaluations import holding, judge, services
 from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline import STEPS
-from evaluations.prompts import PROMPT_VERSION
-from evaluations.rubric import RUBRIC_VERSION
+from evaluations.readers.rules import RULES_VERSION
+from evaluations.rubric import CONTEXT, RUBRIC_VERSION
 from tests.evaluations.talks import ANSWERS, ANSWERS_KO, practised
 from tests.factories import AnswerFactory, QuestionFactory, SessionFactory, TurnFactory
 
@@ -30,7 +30,7 @@ def test_a_reading_stores_its_levels_its_evidence_and_where_they_come_from(order
     assert (done.lease, done.lease_until) == (None, None)
     assert done.finished_at is not None
     assert (done.reader, done.model, done.readings) == ("rules", "", 1)
-    assert (done.rubric_version, done.prompt_version, len(done.digest)) == (RUBRIC_VERSION, PROMPT_VERSION, 64)
+    assert (done.rubric_version, done.prompt_version, len(done.digest)) == (RUBRIC_VERSION, RULES_VERSION, 64)
     assert done.score_low <= done.overall_score <= done.score_high
     assert [row.position for row in done.levels.all()] == list(range(9))
     assert {row.group for row in done.levels.all()} == {"universal", "context"}
@@ -101,7 +101,7 @@ def test_a_korean_talk_is_read_in_korean_whoever_orders_it(user):
     done = judged(finished(practised(SessionFactory(person=user, language="ko"), *ANSWERS_KO)))
     assert done.status == EvaluationStatus.READY
     assert any("가" <= letter <= "힣" for letter in done.report["headline"])
-    assert [row.dimension for row in done.levels.all() if row.group == "context"] == []
+    assert {row.dimension for row in done.levels.all() if row.group == "context"} == {*CONTEXT["Interview"]}
 
 
 def test_the_row_tells_how_far_the_reading_is(ordered, monkeypatch):
@@ -120,7 +120,7 @@ def test_the_row_tells_how_far_the_reading_is(ordered, monkeypatch):
 
 
 def test_after_six_attempts_nobody_tries_again(ordered):
-    Evaluation.objects.filter(pk=ordered.pk).update(attempt=judge.MOST_ATTEMPTS)
+    Evaluation.objects.filter(pk=ordered.pk).update(attempt=holding.MOST_ATTEMPTS)
     done = judged(ordered)
     assert (done.status, done.error_code, done.overall_score) == (EvaluationStatus.FAILED, "gave_up", None)
 

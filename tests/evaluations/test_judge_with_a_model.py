@@ -7,7 +7,7 @@ from accounts.billing.models import ModelCall
 from accounts.models import ActivationState, User
 from coaching.models import Mind, Session
 from evaluations import judge, services, tasks
-from evaluations.models import Evaluation, EvaluationStatus
+from evaluations.models import Evaluation, EvaluationStatus, KeptReading
 from interviewos import ai
 from tests import fake_openai as fault
 from tests.evaluations.talks import claim, practised, reading
@@ -167,6 +167,7 @@ def test_no_connection_is_held_while_a_model_reads(fake_openai):
     Evaluation.objects.filter(pk=evaluation.pk).update(
         status=EvaluationStatus.QUEUED, overall_score=None, lease_until=None
     )
+    KeptReading.objects.all().delete()
     fake_openai.shaped = look
     judge.judge(evaluation.pk)
     assert set(held) == {None}

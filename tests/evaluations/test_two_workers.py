@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from coaching.models import Mind
-from evaluations import judge, services, tasks
+from evaluations import holding, judge, services, tasks
 from evaluations.models import Evaluation, EvaluationStatus, Evidence
 from interviewos.ai import AIError, AIUnavailable
 from tests.evaluations.talks import practised
@@ -55,13 +55,13 @@ def test_each_step_makes_the_lease_longer(ordered, monkeypatch):
 
 
 def test_a_worker_that_lost_its_lease_stops_at_the_next_step(ordered, monkeypatch):
-    def evaluate(attempt, reader, *, progress):
+    def evaluate(attempt, reader, *, progress, beside):
         lease(ordered, seconds=60)
         progress("guard", 5)
         pytest.fail("It went on.")
 
     monkeypatch.setattr("evaluations.judge.evaluate", evaluate)
-    with pytest.raises(judge.LeaseLost):
+    with pytest.raises(holding.LeaseLost):
         judge.judge(ordered.pk)
     assert Evaluation.objects.get().step == ""
 
@@ -69,7 +69,7 @@ def test_a_worker_that_lost_its_lease_stops_at_the_next_step(ordered, monkeypatc
 def test_a_report_that_comes_after_the_lease_was_lost_is_not_stored(ordered, monkeypatch):
     real = judge.evaluate
 
-    def evaluate(attempt, reader, *, progress):
+    def evaluate(attempt, reader, *, progress, beside):
         report = real(attempt, reader, progress=progress)
         lease(ordered, seconds=60)
         return report
@@ -84,7 +84,7 @@ def test_a_report_that_comes_after_the_lease_was_lost_is_not_stored(ordered, mon
 @pytest.mark.parametrize("error", [AIError("refused"), AIUnavailable("server_error")], ids=lambda error: error.code)
 @pytest.mark.parametrize("retries", [0, tasks.MOST_RETRIES])
 def test_a_worker_that_lost_its_lease_fails_alone(ordered, monkeypatch, error, retries):
-    def evaluate(attempt, reader, *, progress):
+    def evaluate(attempt, reader, *, progress, beside):
         lease(ordered, seconds=60)
         taken.append(held(ordered))
         raise error
@@ -100,7 +100,7 @@ def test_of_two_workers_at_once_one_reads(monkeypatch, settings):
     real, reading = judge.evaluate, threading.Event()
     read: list[str] = []
 
-    def evaluate(attempt, reader, *, progress):
+    def evaluate(attempt, reader, *, progress, beside):
         read.append(threading.current_thread().name)
         reading.wait(10)
         return real(attempt, reader, progress=progress)

@@ -2,12 +2,10 @@ import json
 import re
 from dataclasses import asdict, replace
 
-import pytest
-
 from evaluations.pipeline import STEPS, Segment, evaluate
 from evaluations.pipeline.check import check, is_covered
 from evaluations.readers import rules_reader
-from tests.pipeline.talks import GOOD, GOOD_KO, STORY, STORY_KO, attempt, judged, read
+from tests.pipeline.talks import GOOD_KO, STORY, STORY_KO, attempt, judged, read
 
 MIDDLING = (
     "Our stock list was late once, kind of. I told the warehouse lead. It went a lot better in the end, I guess."
@@ -84,13 +82,6 @@ def test_softeners_are_cut_from_the_stronger_version():
     assert "I guess" in cut
     assert "kind of" not in "".join(segment.text for segment in stronger.better)
     assert sum(stronger.shares_before.values()) == sum(stronger.shares_after.values()) == 100
-
-
-@pytest.mark.parametrize("talk", ["Corporate", "Pitch", "Sales", "Presentation", "Other"])
-def test_another_talk_is_read_on_five_dimensions_and_says_so(talk):
-    report = read((STORY, GOOD), SECOND, THIRD, talk=talk)
-    assert len(report.dimensions) == 5
-    assert any("five general dimensions" in notice for notice in report.notices)
 
 
 def test_a_korean_talk_is_told_about_in_korean():

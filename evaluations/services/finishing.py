@@ -1,4 +1,4 @@
-"""The verbs of evaluation."""
+"""Closing a session, and having it read."""
 
 from __future__ import annotations
 

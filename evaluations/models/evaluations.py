@@ -6,15 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coaching.models import Session, Turn
+from evaluations.models.reading import BeingRead, EvaluationStatus
 from interviewos.db import Record
 
-
-class EvaluationStatus(models.TextChoices):
-    QUEUED = "queued", _("Waiting")
-    RUNNING = "running", _("Being read")
-    READY = "ready", _("Ready")
-    FAILED = "failed", _("Failed")
-    INSUFFICIENT = "insufficient", _("Not enough to go on")
+# Levels between two readers of the same words from which on their disagreement is shown.
+DISPUTED = 2
 
 
 class DimensionState(models.TextChoices):
@@ -41,25 +37,12 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
         return earlier.filter(session__created_at__lt=evaluation.session.created_at).order_by("-session__created_at")
 
 
-class Evaluation(Record):
+class Evaluation(Record, BeingRead):
     """What one session showed. The numbers follow from the evidence rows; nothing is scored without them."""
 
     session = models.OneToOneField(Session, models.CASCADE, related_name="evaluation")
-    status = models.CharField(max_length=12, choices=EvaluationStatus, default=EvaluationStatus.QUEUED)
     step = models.CharField(max_length=12, blank=True)
     progress = models.PositiveSmallIntegerField(default=0, help_text=_("percent"))
-    error_code = models.CharField(max_length=20, blank=True)
-    lease = models.UUIDField(null=True, blank=True, editable=False)
-    lease_until = models.DateTimeField(null=True, blank=True, editable=False)
-    attempt = models.PositiveSmallIntegerField(default=0, editable=False)
-
-    digest = models.CharField(max_length=64, blank=True)
-    rubric_version = models.CharField(max_length=20, blank=True)
-    prompt_version = models.CharField(max_length=20, blank=True)
-    reader = models.CharField(max_length=10, blank=True)
-    model = models.CharField(max_length=100, blank=True)
-    readings = models.PositiveSmallIntegerField(default=0)
-    dropped_claims = models.PositiveIntegerField(default=0)
 
     overall_score = models.PositiveSmallIntegerField(null=True, blank=True)
     score_low = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -67,7 +50,8 @@ class Evaluation(Record):
 
     # Everything that is shown but never searched or summed: words, guard notes, delivery.
     report = models.JSONField(default=dict, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Since when the person lets our staff rate this talk too, without their name.
+    lent_at = models.DateTimeField(null=True, blank=True)
 
     objects = EvaluationQuerySet.as_manager()
 
@@ -86,10 +70,6 @@ class Evaluation(Record):
     def get_absolute_url(self) -> str:
         return reverse("evaluations:evaluation", args=[self.pk])
 
-    @property
-    def is_settled(self) -> bool:
-        return self.status not in (EvaluationStatus.QUEUED, EvaluationStatus.RUNNING)
-
 
 class DimensionLevel(models.Model):
     """The level of one dimension over the whole session (1–5), or the reason there is none."""
@@ -101,6 +81,8 @@ class DimensionLevel(models.Model):
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     low = models.PositiveSmallIntegerField(null=True, blank=True)
     high = models.PositiveSmallIntegerField(null=True, blank=True)
+    # What the rules make of the same words where a model has read them.
+    checked_level = models.PositiveSmallIntegerField(null=True, blank=True)
     why = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -116,6 +98,13 @@ class DimensionLevel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dimension} {self.level}"
+
+    @property
+    def is_disputed(self) -> bool:
+        """Model and rules are two levels apart or more: nobody should build on this one."""
+        if self.level is None or self.checked_level is None:
+            return False
+        return abs(self.level - self.checked_level) >= DISPUTED
 
 
 class Evidence(models.Model):

@@ -1,0 +1,33 @@
+from evaluations.models.analyses import Analysis, KeptReading
+from evaluations.models.evaluations import (
+    DimensionLevel,
+    DimensionState,
+    Evaluation,
+    EvaluationQuerySet,
+    Evidence,
+    Polarity,
+)
+from evaluations.models.focus import FocusArea, FocusStatus
+from evaluations.models.ratings import Rater, Rating, RatingSheet, ShareLink
+from evaluations.models.reading import BeingRead, EvaluationStatus
+from evaluations.models.trust import BenchRun
+
+__all__ = [
+    "Analysis",
+    "BenchRun",
+    "DimensionLevel",
+    "DimensionState",
+    "Evaluation",
+    "EvaluationQuerySet",
+    "EvaluationStatus",
+    "Evidence",
+    "FocusArea",
+    "FocusStatus",
+    "KeptReading",
+    "Polarity",
+    "Rater",
+    "Rating",
+    "RatingSheet",
+    "BeingRead",
+    "ShareLink",
+]

@@ -1,0 +1,3 @@
+from evaluations.schemas.evaluations import Band, CompletedOut, DimensionOut, EvaluationOut, EvidenceOut
+
+__all__ = ["Band", "CompletedOut", "DimensionOut", "EvaluationOut", "EvidenceOut"]
