@@ -1,0 +1,1 @@
+"""What a page shows, put together for its template. Nothing is judged here."""
