@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
+from coaching.models import Preparation
 from coaching.questions import loading
 from evaluations.bench.reading import Piece
 
@@ -16,7 +17,7 @@ LABELS = {"weak": 1, "middling": 3, "good": 5}
 PADDING = "padding"  # text to append to another answer of the same question; no answer itself
 _SET = Path(__file__).parent / "set"
 _KEYS = ("id", "domain", "question", "answer", "level", "lang")
-_TALKS = {talk.lower(): talk for talk in ("Interview", "Corporate", "Pitch", "Sales", "Presentation", "Other")}
+_TALKS = {talk.lower(): talk for talk in Preparation.values}
 Row = dict[str, Any]
 
 
@@ -119,7 +120,7 @@ def _problems(row: Row) -> Iterator[str]:
 
 
 def _brought(row: Row, number: int) -> Case:
-    talk = _TALKS.get(row["domain"].lower(), "Interview")
+    talk = _TALKS.get(row["domain"].lower(), Preparation.INTERVIEW.value)
     piece = Piece(talk, row["lang"], row["question"], row["answer"])
     wording = str(row.get("wording", ""))
     other = _other_sample(talk, "", row["lang"])

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from evaluations import rubric
+from evaluations.judge import version_of
 from evaluations.pipeline import Answer, Attempt, evaluate
-from evaluations.prompts import PROMPT_VERSION
 from evaluations.readers import Reader
 from interviewos.ai import Usage
 
@@ -52,8 +52,8 @@ def _attempt(piece: Piece, reader: Reader) -> Attempt:
     )
     return Attempt(
         language=piece.lang, preparation_type=piece.talk, role="", job_description="", tone="", questions_planned=1,
-        questions_asked=1, answers=(answer,), rubric_version=rubric.RUBRIC_VERSION, prompt_version=PROMPT_VERSION,
-        reader=reader.name, model=reader.model,
+        questions_asked=1, answers=(answer,), rubric_version=rubric.RUBRIC_VERSION,
+        prompt_version=version_of(reader.name), reader=reader.name, model=reader.model,
     )  # fmt: skip
 
 

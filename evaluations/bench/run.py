@@ -11,7 +11,7 @@ from evaluations.bench.attacks import Trial
 from evaluations.bench.cases import PADDING, Case
 from evaluations.bench.reading import Piece, Read, read_all
 from evaluations.bench.tables import Bench, Figure, figures
-from evaluations.prompts import PROMPT_VERSION
+from evaluations.judge import version_of
 from evaluations.readers import Reader
 
 ALL_PARTS = 6
@@ -51,7 +51,7 @@ def result(read: Bench, reader: Reader, *, data: str) -> Result:
         "reader": reader.name,
         "model": reader.model,
         "rubric_version": rubric.RUBRIC_VERSION,
-        "prompt_version": PROMPT_VERSION,
+        "prompt_version": version_of(reader.name),
         "version": interviewos.__version__,
         "data": data,
         "n": len(read.cases),
