@@ -9,6 +9,7 @@ from evaluations.bench import attacks
 from evaluations.bench.attacks import Attack
 from evaluations.bench.goals import GOALS
 from evaluations.management.commands import evalbench
+from evaluations.models import BenchRun
 from tests.fake_openai import Fault, status, wrong_schema
 from tests.pipeline.talks import GOOD, GOOD_KO, STORY, STORY_KO
 from tests.trust.made import StubReader
@@ -136,6 +137,37 @@ def test_the_file_says_what_was_read_by_whom_and_in_which_version(data, tmp_path
     assert set(out["by_talk"]) == {"stock"}
     assert set(out["by_language"]) == {"en", "ko"}
     assert all(row["n"] for rows in out["by_language"].values() for row in rows)
+
+
+@pytest.mark.django_db
+def test_what_was_measured_is_kept_when_one_asks_for_it(data, tmp_path):
+    run("--data", data)
+    assert not BenchRun.objects.exists()
+    assert run("--data", data, "--save", "--json", tmp_path / "out.json")[2] == 0
+    kept = BenchRun.objects.get()
+    assert kept.result == json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert kept.is_met
+
+
+@pytest.mark.django_db
+def test_missed_goals_are_kept_as_missed(data, monkeypatch):
+    monkeypatch.setattr(evalbench, "rules_reader", lambda: StubReader(lambda text: []))
+    assert run("--data", data, "--save")[2] == 1
+    assert not BenchRun.objects.get().is_met
+
+
+def test_a_part_never_passes_for_the_whole():
+    printed = run("--limit", 1, "--quick")[0]
+    assert printed.startswith("Our own set, half of it, 1 questions: 12 answers to 1 questions, 1 attacks.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("fault", [status(401), wrong_schema()], ids=["key", "shape"])
+def test_a_failed_run_keeps_nothing(fake_openai, data, fault):
+    fake_openai.faults = [Fault(), *[fault] * 20]
+    with pytest.raises(CommandError, match="Nothing was measured"):
+        run("--reader", "model", "--data", data, "--save")
+    assert not BenchRun.objects.exists()
 
 
 def test_a_bad_line_ends_with_one_sentence(data, tmp_path):

@@ -13,6 +13,7 @@ from evaluations.bench.cases import BadFile, Case
 from evaluations.bench.run import ALL_PARTS, Result, bench, result
 from evaluations.bench.showing import lines
 from evaluations.readers import Reader, model_reader, rules_reader
+from evaluations.services import keep_bench
 from interviewos.ai import AIError
 
 _MISSED, _NO_MODEL = 1, 2
@@ -30,6 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="half of the questions, always the same half")
         parser.add_argument("--limit", type=_positive, help="only so many questions, from each kind of talk in turn")
         parser.add_argument("--jobs", type=_positive, default=1, help="answers a model reads at the same time")
+        parser.add_argument("--save", action="store_true", help="show these figures on this site from now on")
         parser.add_argument("--json", type=Path, help="write everything to this file as well")
 
     def handle(self, **options: Any) -> None:
@@ -39,6 +41,8 @@ class Command(BaseCommand):
             raise CommandError(str(problem), returncode=_MISSED) from problem
         except AIError as problem:
             raise CommandError(f"Nothing was measured: {_small(str(problem))}", returncode=_NO_MODEL) from problem
+        if options["save"]:
+            keep_bench(measured)
         if options["json"]:
             options["json"].write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         self._show(measured)
@@ -47,7 +51,7 @@ class Command(BaseCommand):
         # A part of the questions is for a quick look: there, one question for each attack is enough.
         parts = 1 if options["quick"] or options["limit"] else ALL_PARTS
         read = bench(told, reader, parts=parts, jobs=options["jobs"], progress=self._progress)
-        return result(read, reader, data=options["data"].name if options["data"] else _OWN)
+        return result(read, reader, data=_name(options))
 
     def _progress(self, step: str, done: int, total: int) -> None:
         if done == total or done % max(1, total // 10) == 0:
@@ -63,6 +67,12 @@ class Command(BaseCommand):
             self.stdout.write(f"\nMissed: {'; '.join(missed)}.")
             raise SystemExit(_MISSED)
         self.stdout.write("\nEvery goal is met.")
+
+
+def _name(options: dict[str, Any]) -> str:
+    """A part of our own answers must never pass for all of them."""
+    name = options["data"].name if options["data"] else _OWN
+    return name + ", half of it" * options["quick"] + f", {options['limit']} questions" * bool(options["limit"])
 
 
 def _told(options: dict[str, Any]) -> list[Case]:
