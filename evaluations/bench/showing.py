@@ -14,7 +14,8 @@ _MOST_SHOWN = 12
 def lines(result: Row) -> Iterator[str]:
     model = f" ({result['model']})" if result["model"] else ""
     yield (
-        f"{result['data']}: {result['n']} answers to {result['questions']} questions, {result['attacks']} attacks. "
+        f"{result['data']}: {_some(result['n'], 'answer')} to {_some(result['questions'], 'question')}, "
+        f"{_some(result['attacks'], 'attack')}. "
         f"Reader {result['reader']}{model}, rubric {result['rubric_version']}, prompt {result['prompt_version']}, "
         f"version {result['version']}."
     )
@@ -24,6 +25,10 @@ def lines(result: Row) -> Iterator[str]:
     yield from _parts("By talk", result["by_talk"])
     yield from _parts("By language", result["by_language"])
     yield from _risen(result["risen"])
+
+
+def _some(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _figure(row: Row) -> str:

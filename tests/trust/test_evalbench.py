@@ -63,7 +63,7 @@ def test_a_reading_that_meets_every_goal_ends_well(data):
     printed, progress, code = run("--data", data)
     assert code == 0
     assert "Every goal is met." in printed
-    assert "answers.jsonl: 6 answers to 1 questions, 1 attacks. Reader rules, rubric" in printed
+    assert "answers.jsonl: 6 answers to 1 question, 1 attack. Reader rules, rubric" in printed
     assert "Read again 6 of 6" in progress
 
 
@@ -158,7 +158,7 @@ def test_missed_goals_are_kept_as_missed(data, monkeypatch):
 
 def test_a_part_never_passes_for_the_whole():
     printed = run("--limit", 1, "--quick")[0]
-    assert printed.startswith("Our own set, half of it, 1 questions: 12 answers to 1 questions, 1 attacks.")
+    assert printed.startswith("Our own set, half of it, first 1: 12 answers to 1 question, 1 attack. ")
 
 
 @pytest.mark.django_db

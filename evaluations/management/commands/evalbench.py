@@ -72,7 +72,7 @@ class Command(BaseCommand):
 def _name(options: dict[str, Any]) -> str:
     """A part of our own answers must never pass for all of them."""
     name = options["data"].name if options["data"] else _OWN
-    return name + ", half of it" * options["quick"] + f", {options['limit']} questions" * bool(options["limit"])
+    return name + ", half of it" * options["quick"] + f", first {options['limit']}" * bool(options["limit"])
 
 
 def _told(options: dict[str, Any]) -> list[Case]:
