@@ -1,5 +1,22 @@
 """The pages of looking at what a talk showed. Each finds its own row, calls one verb, shows the result."""
 
+from evaluations.views.explaining import rubrics, trust
+from evaluations.views.rating import self_rating
 from evaluations.views.reviewing import evaluation, finish, progress, rerun, rerun_with_rules
+from evaluations.views.shared import shared
+from evaluations.views.sharing import lend, share, take_back
 
-__all__ = ["evaluation", "finish", "progress", "rerun", "rerun_with_rules"]
+__all__ = [
+    "evaluation",
+    "finish",
+    "lend",
+    "progress",
+    "rerun",
+    "rerun_with_rules",
+    "rubrics",
+    "self_rating",
+    "share",
+    "shared",
+    "take_back",
+    "trust",
+]
