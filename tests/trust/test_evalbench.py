@@ -185,6 +185,13 @@ def test_a_number_that_is_none_is_refused(option, number):
         run(f"{option}={number}")
 
 
+def test_a_place_where_no_file_can_be_written_is_refused_before_anything_is_read(data, tmp_path, monkeypatch):
+    monkeypatch.setattr(evalbench, "bench", lambda *args, **options: pytest.fail("It read."))
+    for place in (tmp_path, tmp_path / "missing" / "out.json"):
+        with pytest.raises(CommandError, match="is no place for a file"):
+            run("--data", data, f"--json={place}")
+
+
 def test_without_a_model_nothing_is_measured(settings, data, tmp_path):
     settings.OPENAI_API_KEY = settings.OPENAI_BASE_URL = ""
     with pytest.raises(CommandError, match="^Nothing was measured: no model is configured") as refused:

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--limit", type=_positive, help="only so many questions, from each kind of talk in turn")
         parser.add_argument("--jobs", type=_positive, default=1, help="answers a model reads at the same time")
         parser.add_argument("--save", action="store_true", help="show these figures on this site from now on")
-        parser.add_argument("--json", type=Path, help="write everything to this file as well")
+        parser.add_argument("--json", type=_writable, help="write everything to this file as well")
 
     def handle(self, **options: Any) -> None:
         try:
@@ -41,11 +41,12 @@ class Command(BaseCommand):
             raise CommandError(str(problem), returncode=_MISSED) from problem
         except AIError as problem:
             raise CommandError(f"Nothing was measured: {_small(str(problem))}", returncode=_NO_MODEL) from problem
-        if options["save"]:
-            keep_bench(measured)
+        self._show(measured)
         if options["json"]:
             options["json"].write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        self._show(measured)
+        if options["save"]:
+            keep_bench(measured)
+        self._conclude(measured)
 
     def _measured(self, told: list[Case], reader: Reader, options: dict[str, Any]) -> Result:
         # A part of the questions is for a quick look: there, one question for each attack is enough.
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             self.stdout.write(line)
         if measured["usage"]["calls"]:
             self.stdout.write("\n" + _PRICE.format(**measured["usage"]))
+
+    def _conclude(self, measured: Result) -> None:
         missed = [row["label"] for row in measured["figures"] if row["met"] is False]
         if missed:
             self.stdout.write(f"\nMissed: {'; '.join(missed)}.")
@@ -89,6 +92,14 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError("a whole number from 1 on")
     return int(text)
+
+
+def _writable(text: str) -> Path:
+    """Asked for before anything is read: a model's readings have their price."""
+    path = Path(text)
+    if path.is_dir() or not path.parent.is_dir():
+        raise ArgumentTypeError(f"{path} is no place for a file")
+    return path
 
 
 def _small(sentence: str) -> str:
