@@ -18,7 +18,9 @@ from django.utils import timezone
 from accounts.billing import usage
 from accounts.billing.models import ModelCallPurpose
 from evaluations.models import BeingRead, EvaluationStatus
+from evaluations.pipeline import Report
 from interviewos import ai
+from interviewos.db import rest
 
 MOST_ATTEMPTS = 6
 # The person and, where it is of one, the session.
@@ -87,15 +89,37 @@ def postpone(rows: QuerySet[Row], pk: UUID, *, seconds: float) -> None:
     rows.filter(open_(), pk=pk).update(lease=None, lease_until=Now() + timedelta(seconds=seconds))
 
 
-def settled(status: str) -> dict[str, Any]:
+def hold_on(row: BeingRead, **columns: Any) -> None:
+    """Say that we are still at it, before what may take long. Raises `LeaseLost` when somebody else is by now."""
+    if not held(row).update(lease_until=until(), **columns):
+        raise LeaseLost
+    # The next step may wait for a model.
+    rest()
+
+
+def settled(report: Report) -> dict[str, Any]:
     """Columns of a row that has been read."""
     return {
-        "status": status,
+        "status": report.status,
         "error_code": "",
         "lease": None,
         "lease_until": None,
         "finished_at": timezone.now(),
+        "digest": report.digest,
+        "rubric_version": report.rubric_version,
+        "prompt_version": report.prompt_version,
+        "reader": report.reader,
+        "model": report.model,
+        "readings": report.readings,
+        "dropped_claims": report.dropped_claims,
     }
+
+
+def order_again(rows: QuerySet[Row], pk: UUID, **columns: Any) -> None:
+    """Whatever came of it before, it waits to be read as if for the first time."""
+    rows.filter(pk=pk).update(
+        status=EvaluationStatus.QUEUED, error_code="", attempt=0, lease_until=None, finished_at=None, **columns
+    )
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from statistics import fmean
 from typing import Any
@@ -17,16 +16,16 @@ from accounts import services as accounts
 from accounts.billing import limits
 from accounts.services import choices
 from coaching.models import ASKING, Mind, Session, Speaker, Turn, TurnKind
+from coaching.questions.models import Question
 from evaluations import holding
 from evaluations.holding import LeaseLost
 from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
-from evaluations.pipeline import Answer, Attempt, Report, evaluate
+from evaluations.pipeline import Answer, Attempt, Progress, Report, evaluate
 from evaluations.prompts import PROMPT_VERSION
 from evaluations.readers import Reader, model_reader, rules_reader
 from evaluations.readers.rules import RULES_VERSION
 from evaluations.remembering import Remembering
 from evaluations.rubric import RUBRIC_VERSION
-from interviewos.db import rest
 
 VIEWS = ("relevance", "confidence", "positivity")
 # Shown elsewhere as rows of their own, so not kept twice.
@@ -49,10 +48,16 @@ def _rows() -> QuerySet[Evaluation]:
 def _read(evaluation: Evaluation) -> None:
     session = evaluation.session
     attempt = freeze(session)
-    with translation.override(session.language), holding.failures_on_account(evaluation, lambda: _whose(evaluation)):
-        reader, beside = readers_of(attempt, person_id=session.person_id)
-        report = evaluate(attempt, reader, beside=beside, progress=_progress(evaluation))
+    with holding.failures_on_account(evaluation, lambda: _whose(evaluation)):
+        report = read(attempt, person_id=session.person_id, progress=_progress(evaluation))
     record(evaluation, report)
+
+
+def read(attempt: Attempt, *, person_id: UUID, progress: Progress) -> Report:
+    """What an attempt shows, in the language it was made in."""
+    with translation.override(attempt.language):
+        reader, beside = readers_of(attempt, person_id=person_id)
+        return evaluate(attempt, reader, beside=beside, progress=progress)
 
 
 def _whose(evaluation: Evaluation) -> holding.Whose:
@@ -67,14 +72,8 @@ def postpone(evaluation_id: UUID, *, seconds: float) -> None:
     holding.postpone(Evaluation.objects.all(), evaluation_id, seconds=seconds)
 
 
-def _progress(evaluation: Evaluation) -> Callable[[str, int], None]:
-    def show(step: str, percent: int) -> None:
-        if not holding.held(evaluation).update(step=step, progress=percent, lease_until=holding.until()):
-            raise LeaseLost
-        # The next step may wait for a model.
-        rest()
-
-    return show
+def _progress(evaluation: Evaluation) -> Progress:
+    return lambda step, percent: holding.hold_on(evaluation, step=step, progress=percent)
 
 
 def readers_of(attempt: Attempt, *, person_id: UUID) -> tuple[Reader, Reader | None]:
@@ -111,11 +110,18 @@ def freeze(session: Session) -> Attempt:
         questions_planned=session.question_count,
         questions_asked=sum(1 for turn in turns if turn.kind == TurnKind.QUESTION),
         answers=tuple(_answers(session, turns)),
-        rubric_version=RUBRIC_VERSION,
-        prompt_version=version_of(reader),
-        reader=reader,
-        model=settings.OPENAI_MODEL if reader == "model" else "",
+        **read_with(reader),
     )
+
+
+def read_with(reader: str) -> dict[str, Any]:
+    """What of an attempt says how it is read."""
+    return {
+        "rubric_version": RUBRIC_VERSION,
+        "prompt_version": version_of(reader),
+        "reader": reader,
+        "model": settings.OPENAI_MODEL if reader == Mind.MODEL else "",
+    }
 
 
 def _answers(session: Session, turns: list[Turn]) -> list[Answer]:
@@ -129,22 +135,30 @@ def _answers(session: Session, turns: list[Turn]) -> list[Answer]:
 
 
 def _answer(session: Session, turn: Turn, asked: Turn) -> Answer:
-    question = asked.question
     return Answer(
         turn_id=str(turn.pk),
-        question=_asked(asked),
+        question=asked_by(asked),
         text=turn.text,
         number=turn.number,
         is_probe=asked.kind == TurnKind.PROBE,
         time_spent=turn.time_spent,
-        expected_points=tuple(question.expected_points.get(session.language, ())) if question else (),
-        sample_answer=str(question.sample_answer.get(session.language, "")) if question else "",
         is_cut_off=turn.cut_off,
         delivery=turn.delivery,
+        **known_of(asked.question, session.language),
     )
 
 
-def _asked(turn: Turn) -> str:
+def known_of(question: Question | None, language: str) -> dict[str, Any]:
+    """What the bank knows of a good answer to a question."""
+    if question is None:
+        return {}
+    return {
+        "expected_points": tuple(question.expected_points.get(language, ())),
+        "sample_answer": str(question.sample_answer.get(language, "")),
+    }
+
+
+def asked_by(turn: Turn) -> str:
     """What was asked, without the words of the person's own that a follow-up quotes: they answer, they do not ask."""
     return turn.text.replace(f"“{turn.quote}”", "").replace("  ", " ") if turn.quote else turn.text
 
@@ -195,16 +209,9 @@ def record(evaluation: Evaluation, report: Report) -> None:
 
 def _columns(report: Report) -> dict[str, Any]:
     kept = {name: value for name, value in asdict(report).items() if name not in IN_ROWS}
-    return holding.settled(report.status) | {
+    return holding.settled(report) | {
         "step": "",
         "progress": 100,
-        "digest": report.digest,
-        "rubric_version": report.rubric_version,
-        "prompt_version": report.prompt_version,
-        "reader": report.reader,
-        "model": report.model,
-        "readings": report.readings,
-        "dropped_claims": report.dropped_claims,
         "overall_score": report.overall,
         "score_low": report.low,
         "score_high": report.high,

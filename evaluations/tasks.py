@@ -1,19 +1,22 @@
 """Evaluations run here, never in a request. Each may run twice."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import UUID
 
 from celery import Task, shared_task
 from django.conf import settings
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from coaching.models import Session
 from coaching.tasks import count_tellings
+from evaluations import analysing, holding
 from evaluations import judge as worker
-from evaluations.holding import LeaseLost
-from evaluations.models import Evaluation, EvaluationStatus
+from evaluations.holding import LeaseLost, Row
+from evaluations.models import Analysis, Evaluation, EvaluationStatus
 from interviewos.ai import AIError, AIUnavailable
 from interviewos.celery import SweptTask
 
@@ -46,23 +49,37 @@ SCORES = """
 
 @shared_task(base=SweptTask, bind=True, max_retries=MOST_RETRIES)
 def judge(self: Task, evaluation_id: str) -> None:
-    """Read one session. A provider that is down is asked again; any other failure is shown to the person."""
-    try:
+    """Read one session."""
+    with _failures_shown(self, Evaluation.objects.all(), UUID(evaluation_id)):
         worker.judge(UUID(evaluation_id))
-    except AIUnavailable as exc:
-        if self.request.retries >= MOST_RETRIES:
-            return worker.give_up(UUID(evaluation_id), error_code=exc.code)
-        wait = min(120.0, exc.retry_after or 2.0**self.request.retries)
-        worker.postpone(UUID(evaluation_id), seconds=wait)
-        raise self.retry(exc=exc, countdown=wait) from exc
-    except AIError as exc:
-        worker.give_up(UUID(evaluation_id), error_code=exc.code)
-    except LeaseLost:
-        return None
     # From here, so that whoever finishes a session waits for one order and not for two.
     # Erased meanwhile it is nobody's.
     for person_id in Session.objects.filter(evaluation=UUID(evaluation_id)).values_list("person_id", flat=True):
         count_tellings.delay(str(person_id))
+
+
+@shared_task(base=SweptTask, bind=True, max_retries=MOST_RETRIES)
+def analyse(self: Task, analysis_id: str) -> None:
+    """Read one answer."""
+    with _failures_shown(self, Analysis.objects.all(), UUID(analysis_id)):
+        analysing.analyse(UUID(analysis_id))
+
+
+@contextmanager
+def _failures_shown(task: Task, rows: QuerySet[Row], pk: UUID) -> Iterator[None]:
+    """A provider that is down is asked again; any other failure is shown to the person."""
+    try:
+        yield
+    except AIUnavailable as exc:
+        if task.request.retries >= MOST_RETRIES:
+            return holding.give_up(rows, pk, error_code=exc.code)
+        wait = min(120.0, exc.retry_after or 2.0**task.request.retries)
+        holding.postpone(rows, pk, seconds=wait)
+        raise task.retry(exc=exc, countdown=wait) from exc
+    except AIError as exc:
+        holding.give_up(rows, pk, error_code=exc.code)
+    except LeaseLost:
+        return None
     return None
 
 
@@ -74,9 +91,14 @@ def sweep() -> int:
     ordered_long_ago = Q(created_at__lt=now - grace) | Q(created_at__gt=now)
     lost = Q(status=EvaluationStatus.QUEUED, lease_until=None) & ordered_long_ago
     orphaned = Q(status__in=[EvaluationStatus.QUEUED, EvaluationStatus.RUNNING], lease_until__lt=now)
-    orphans = list(Evaluation.objects.filter(lost | orphaned).values_list("pk", flat=True)[:200])
-    for evaluation_id in orphans:
-        judge.order_again(evaluation_id)
+    read_by: dict[type[Evaluation] | type[Analysis], SweptTask] = {Evaluation: judge, Analysis: analyse}
+    orphans = [
+        (task, pk)
+        for model, task in read_by.items()
+        for pk in model._default_manager.filter(lost | orphaned).values_list("pk", flat=True)[:200]
+    ]
+    for task, pk in orphans:
+        task.order_again(pk)
     return len(orphans)
 
 

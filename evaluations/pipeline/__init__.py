@@ -122,7 +122,7 @@ def _notices(appraisal: Appraisal, attempt: Attempt) -> tuple[str, ...]:
         "notice_rules": attempt.reader == "rules",
         "notice_disputed": any(is_disputed(name, appraisal) for name in appraisal.session),
         "notice_no_job": appraisal.states.get("role_fit") == "not_elicited",
-        "notice_few": not appraisal.enough,
+        "notice_few" if attempt.needed > 1 else "notice_little": not appraisal.enough,
     }
     return tuple(phrases.say(key, attempt.language) for key, applies in keys.items() if applies)
 

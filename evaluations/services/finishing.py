@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from coaching import services as coaching
 from coaching.models import MIN_ANSWERS, Session
-from evaluations import tasks
+from evaluations import holding, tasks
 from evaluations.models import Evaluation, EvaluationStatus
 from interviewos.errors import DomainError
 
@@ -46,15 +46,7 @@ def rerun(*, evaluation: Evaluation) -> Evaluation:
     if evaluation.status in (EvaluationStatus.READY, EvaluationStatus.INSUFFICIENT):
         raise NothingToRetry(_("Your review is ready. The same answers always read the same."))
     if evaluation.status == EvaluationStatus.FAILED:
-        Evaluation.objects.filter(pk=evaluation.pk).update(
-            status=EvaluationStatus.QUEUED,
-            error_code="",
-            step="",
-            progress=0,
-            attempt=0,
-            lease_until=None,
-            finished_at=None,
-        )
+        holding.order_again(Evaluation.objects.all(), evaluation.pk, step="", progress=0)
         evaluation.refresh_from_db()
         transaction.on_commit(partial(tasks.judge.delay, str(evaluation.pk)))
     return evaluation

@@ -113,7 +113,7 @@ def test_the_row_tells_how_far_the_reading_is(ordered, monkeypatch):
         assert status == EvaluationStatus.RUNNING
         seen.append((step, progress))
 
-    monkeypatch.setattr("evaluations.judge.rest", look)
+    monkeypatch.setattr("evaluations.holding.rest", look)
     judge.judge(ordered.pk)
     assert list(dict.fromkeys(step for step, _percent in seen)) == list(STEPS)
     assert [percent for _step, percent in seen] == sorted(percent for _step, percent in seen)

@@ -49,7 +49,7 @@ def test_each_step_makes_the_lease_longer(ordered, monkeypatch):
         assert until > timezone.now() + timedelta(seconds=60)
         Evaluation.objects.update(lease_until=timezone.now() + timedelta(seconds=1))
 
-    monkeypatch.setattr("evaluations.judge.rest", shorten)
+    monkeypatch.setattr("evaluations.holding.rest", shorten)
     judge.judge(ordered.pk)
     assert Evaluation.objects.get().status == EvaluationStatus.READY
 

@@ -1,0 +1,101 @@
+"""Turns one answer into a stored report, as a whole talk is read. A finished analysis stays as it is."""
+
+from __future__ import annotations
+
+import time
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.services import choices
+from coaching.models import Mind, Session
+from evaluations import holding, judge
+from evaluations.holding import LeaseLost
+from evaluations.models import Analysis
+from evaluations.pipeline import Answer, Attempt, Report
+from evaluations.pipeline.one_answer import one_answer
+
+
+def analyse(analysis_id: UUID) -> None:
+    """Read an answer and store what it showed. Raises `AIError`, storing nothing, when the model cannot read it."""
+    analysis = holding.claim(_rows(), analysis_id)
+    if analysis is None:
+        return
+    with holding.let_go_on_a_fault(analysis):
+        _read(analysis)
+
+
+def _rows() -> QuerySet[Analysis]:
+    return Analysis.objects.select_related("question", "turn__session", "retake__turn__session")
+
+
+def _read(analysis: Analysis) -> None:
+    begun = time.monotonic()
+    attempt = freeze(analysis)
+    with holding.failures_on_account(analysis, lambda: _whose(analysis)):
+        report = judge.read(
+            attempt, person_id=analysis.person_id, progress=lambda _step, _percent: holding.hold_on(analysis)
+        )
+    record(analysis, report, seconds=time.monotonic() - begun)
+
+
+def freeze(analysis: Analysis) -> Attempt:
+    """The answer as the pipeline reads it. One that was given in a talk is read for the role of that talk."""
+    session = _session(analysis)
+    return Attempt(
+        language=analysis.language,
+        preparation_type=analysis.preparation_type,
+        role=session.role if session else "",
+        job_description=session.job_description if session else "",
+        tone=session.tone if session else "",
+        questions_planned=1,
+        questions_asked=1,
+        answers=(_answer(analysis),),
+        needed=1,
+        **judge.read_with(reader_of(analysis)),
+    )
+
+
+def reader_of(analysis: Analysis) -> str:
+    """Asked anew for each reading: a yes that was withdrawn since counts no longer."""
+    is_sent = analysis.mind == Mind.MODEL and choices.may_use_model(analysis.person_id)
+    return "model" if is_sent else "rules"
+
+
+def _session(analysis: Analysis) -> Session | None:
+    turn = analysis.retake.turn if analysis.retake else analysis.turn
+    return turn.session if turn else None
+
+
+def _answer(analysis: Analysis) -> Answer:
+    said = analysis.retake or analysis.turn
+    return Answer(
+        turn_id=str(analysis.pk),
+        question=analysis.asked,
+        text=analysis.text,
+        number=1,
+        time_spent=said.time_spent if said else None,
+        delivery=said.delivery if said else {},
+        is_cut_off=bool(analysis.turn and analysis.turn.cut_off),
+        **judge.known_of(analysis.question, analysis.language),
+    )
+
+
+def _whose(analysis: Analysis) -> holding.Whose:
+    """The person it belongs to by now: since it was read, a guest may have turned out to have an account."""
+    session = _session(analysis)
+    owner = Analysis.objects.filter(pk=analysis.pk).values_list("person_id", flat=True).first()
+    return owner or analysis.person_id, session.pk if session else None
+
+
+@transaction.atomic
+def record(analysis: Analysis, report: Report, *, seconds: float) -> None:
+    """Store a report once, all of it or nothing."""
+    kept = one_answer(report)
+    columns = holding.settled(report) | {"report": kept, "total_score": kept["total"], "seconds": round(seconds, 2)}
+    if not holding.held(analysis).update(**columns):
+        raise LeaseLost
+    whose = _whose(analysis)
+    for used in report.usages:
+        holding.account(used, whose)
