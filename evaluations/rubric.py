@@ -12,6 +12,8 @@ RUBRIC_VERSION = "1"
 UNIVERSAL = ("clarity_structure", "relevance_focus", "confidence_delivery", "language_quality", "tone_alignment")
 CONTEXT = {
     "Interview": ("story_structure", "specific_evidence", "ownership", "role_fit"),
+    "Corporate": ("decision_clarity", "stakeholder_view", "evidence_use", "next_step"),
+    "Other": ("goal_clarity", "listening", "evidence_use", "next_step"),
 }
 # The four parts of an answer's 100 points, and the dimension each is read from. A talk without a dimension for one
 # leaves it out.

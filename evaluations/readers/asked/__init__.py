@@ -2,4 +2,6 @@
 
 import re
 
-ASKED: dict[str, re.Pattern[str]] = {}
+from evaluations.readers.asked import corporate, other
+
+ASKED: dict[str, re.Pattern[str]] = corporate.ASKED | other.ASKED

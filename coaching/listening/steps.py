@@ -1,0 +1,231 @@
+"""What happens next, who does it and until when; English and Korean."""
+
+import re
+from collections.abc import Iterator
+
+from coaching.listening.definite import amount, amount_korean
+from coaching.listening.heard import Heard, Place, any_of, matches
+
+_COMING = re.compile(
+    r"\b(?:(?:i|we|you|she|he|they|[a-z]+|the [a-z]+)(?:'ll| will| shall)|(?:i|we)(?:'m| am|'re| are) going to"
+    r"|let(?:'s| me| us)"
+    r"|(?:i|we)(?:'d| would)(?: like to)?|(?:i|we) can|you(?:'d| would)|shall (?:i|we)|may i|(?:could|would|can"
+    r"|will) you) "
+    r"(?:(?:also|then|first|still|now|at least|both|personally|gladly|please|just|to|like to) "
+    r"|[a-z]+ly )*(?!not\b|never\b)([a-z]+)"
+)
+_EMPTY = re.compile(
+    r"(?:try|be|think|see|hope|look|work|support|do|have|remain|stay|manage|handle|deal|improve|react|respond"
+    r"|continue|focus"
+    r"|concentrate|ensure|strive|aim|want|need|like|love|know|consider|discuss|accept|understand|agree|come|go"
+    r"|keep|always"
+    r"|help|find|probably|rather|prefer|say|give (?:everything|it|my|our|a hundred|100)|make (?:sure|the|it)"
+    r"|take (?:it|care|that)"
+    r"|get|cross|never|not|only|feel|love|mind|appreciate|pay|achieve|wait|happen|stop|lose|set|all|want|adjust"
+    r"|deliver|talk)\b"
+)
+_PRESENT_PLAN = any_of(
+    r"(?:she|he|they|we|i|[a-z]+ and i) (?:picks?|chooses?|decides?|meets?|reports?|sends?|starts?|begins?"
+    r"|moves?|brings?"
+    r"|signs?|rings?|calls?|writes?|checks?|measures?|counts?|visits?|opens?|closes?) ",
+    r"(?:two|three|four|five|the|a|an|one|\d+) [a-z]+ (?:go(?:es)? out|go(?:es)? live|starts?|begins?|follows?"
+    r"|opens?) ",
+)
+_ASKED = any_of(
+    r"(?:could|would|can|will|may|shall|should|might) (?:you|i|we)\b[^.!?]{4,120}\?",
+    r"please (?!don't|do not|keep|be\b|bear|understand|note|feel|try|calm|let me know if|continue|remember"
+    r"|trust|believe)[a-z]+",
+    r"(?:i'd|i would|what i'd|what i would|i'm|i am|what i)(?: like to)? ask(?:ing)? (?:of )?(?:you|the|that"
+    r"|for|is|here)",
+    r"(?:i|we) need (?:you to|your|a (?:yes|no|name|signature|decision)|two|one|three|to know by)\b",
+    r"(?:it|the [a-z]+) has to be yours\b",
+    r"(?:you|perhaps you) (?:could|can) (?:tell|let|send|show|give|bring|name) (?:me|us)\b",
+    r"tell me (?:by|on|before|until)\b",
+    r"my (?:request|ask|one request|proposal|offer) (?:is|to you)\b|my request:",
+    r"let me know (?:by|on|before|until)\b",
+    r"(?:hold|check on|remind) me\b",
+    r"who(?:'d| would| will| can) (?:have|take|join|come|help|show)\b[^.!?]*\?",
+)
+_LINE = any_of(
+    r"(?:under|below|above|over|more than|less than|fewer than|at least|at most|beyond|anything (?:over|under)"
+    r"|up to) [£$€]?"
+    r"(?:\d|(?:[a-z]+ty|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:third|quarter"
+    r"|hundred|thousand))\b)",
+    r"if (?:it|that|they|there|the [a-z ]{2,20}|we|you|your|yours|fewer|less|more|late|anybody|nobody)[^.!?]{0,50}?"
+    r"(?:n't|\bnot\b|\bno\b|\bfewer\b|\bless\b|\bmore\b|\bover\b|\bunder\b|\babove\b|\bbelow\b|\blater?\b"
+    r"|\bstill\b|\bfalls?\b|\bfails?\b|\bslips?\b)",
+    r"(?:if|should) (?:nobody|no one|none|neither|she|he|they|you|it|that)[^.!?]{0,40}(?:be free|can't|cannot"
+    r"|refuse|declines?"
+    r"|says? no|a no|prefer|sooner|rather|free)",
+    r"(?:if it|even if it|if that|if this)(?:'s| is) (?:a )?(?:no|wrong|unpleasant|not)\b",
+    r"otherwise,? (?:i|we|it|you)\b",
+    r"a no (?:by|on|before|is)\b",
+)
+_SOMETHING = re.compile(
+    r"(?:if|should) (?:there (?:really )?(?:be|are)|something|anything|you have|you've got|she has|any"
+    r"|questions?|problems?"
+    r"|difficulties|it goes)\b[^,.]{0,40}"
+)
+_OPEN = any_of(
+    r"(?:as soon as possible|at some point|some ?time|sooner or later|one of these days|in due course"
+    r"|when (?:the )?time comes"
+    r"|over time|along the way|step by step|in the (?:long|near) (?:run|future)|when we come to it|next year)\b",
+    r"(?:if|when|should) (?:something|anything|there|any)[^.!?]{0,30} (?:comes? up|happens?|really be|difficult)",
+    r"(?:i'll|we'll|i will|we will|let's|we'd|we would) (?:just )?(?:see|look into|keep an eye|think about"
+    r"|sleep on|react|find a way"
+    r"|be in touch|talk about|discuss|cross)\b",
+    r"let me sleep on\b",
+    r"(?:my|our) door(?:'s| is| has)\b",
+    r"(?:just come by|count on me|be in touch)\b",
+    r"(?:keep|carry) (?:spreading|on|it in|an eye)\b",
+    r"we(?:'d| would) hope\b|hope (?:to|that)\b",
+)
+_LEFT = any_of(
+    r"(?:it's|it is) (?:your|up to you|their) ?(?:decision|call|house|choice)?(?=[.,])",
+    r"you(?:'ll| will) do what you want",
+    r"(?:nothing in particular|nothing really|nothing specific)\b",
+    r"i(?:'ll| will) have to accept\b",
+    r"(?:they|somebody|someone|others|internal [a-z]+|the [a-z]+ people|management) (?:is|are|will|have to"
+    r"|should|has to) (?:prepar|look|decide|answer|deal)",
+    r"(?:there's|there is) a form\b|you could write to\b",
+)
+
+
+def step(heard: Heard) -> Iterator[Place]:
+    """An act to come that one could see done: "I'll ring", "she picks a store". Trying and talking are none."""
+    for match in _COMING.finditer(heard.low):
+        verb = heard.low[match.start(1) : match.start(1) + 30]
+        if not _EMPTY.match(verb) and not heard.is_negated(match.start(1)):
+            yield match.span()
+    for start, end in matches(_PRESENT_PLAN, heard):
+        if re.search(_DATED, heard.sentence(start)):
+            yield start, end
+
+
+_DATED = re.compile(
+    r"\bon \d|\bby\b|\bthe \d|day\b|until|from (?:sept|jan|feb|mar|apr|may|jun|jul|aug|oct|nov|dec)|above|below"
+    r"|then\b|test\b"
+)
+
+
+def request(heard: Heard) -> Iterator[Place]:
+    """Something the listener is asked to do or to allow, so that they can say yes or no."""
+    return (place for place in matches(_ASKED, heard) if not _VAGUE_REQUEST.search(heard.sentence(place[0])))
+
+
+_VAGUE_REQUEST = re.compile(
+    r"meet in the middle|make sense|work on\?|be (?:a )?(?:little|bit)|support|spread|what do you think\?$"
+    r"|a bit of"
+)
+
+
+def fallback(heard: Heard) -> Iterator[Place]:
+    """What happens where it does not come off. "If something comes up" is no case one could name."""
+    for start, end in matches(_LINE, heard):
+        said = heard.sentence(start)
+        if not _SOMETHING.search(said) and re.search(_CONSEQUENCE, said):
+            yield start, end
+
+
+_CONSEQUENCE = re.compile(
+    r"(?:\b(?:i|we|you|she|he|they|it|that|this|the [a-z]+|[a-z]+)(?:'d|'ll|'m| would| will| won't| wouldn't"
+    r"| can't| cannot| stops?"
+    r"| moves?| comes?| goes| drop| bring| take| want| has to| have to| decides?| turns?| pay| needs?| costs?"
+    r"| don't| should| is| are)\b"
+    r"|would buy|is all right|\bno\b)"
+)
+
+
+def left_open(heard: Heard) -> Iterator[Place]:
+    return matches(_OPEN, heard)
+
+
+def left_to_others(heard: Heard) -> Iterator[Place]:
+    return matches(_LEFT, heard)
+
+
+_EMPTY_KO = re.compile(
+    r"최선을|노력하|열심히|잘 (?:하|지내|챙)|알아보|생각해 ?보|고민해|검토해|찾아보|지켜보|대응하|논의하|상의"
+    r"|참고하|신경 ?쓰|기다리|어떻게든|헛되지"
+    r"|좋겠|바랍니다|싶습니다|모르겠|알겠|힘내|응원|(?:빨리|유연하게|긍정적으로|편하게|따로|그때|언제든"
+    r"|차차)[^.!?\n]{0,20}(?:겠|세요|십시오|면 됩)"
+    r"|말씀드리겠습니다만|챙기|도록 하고|전달하|기대|것 같"
+)
+_STEP_KO = re.compile(
+    r"[가-힣]+(?:겠습니다|겠어요|ㄹ게요|게요)(?![가-힣])|(?<=[가-힣])(?:면|으면) (?:됩니다|어떨까요)|(?:제안"
+    r"|부탁|요청|약속)(?:을|를)? ?(?:드립|드리|합니다)"
+    r"|[가-힣]+(?:겠으니|겠고|ㄹ 테니|을 테니|할 테니|릴 테니|갈 테니|낼 테니)|해 ?(?:주세요|주십시오|주시겠"
+    r"|주실)|(?:\d+일|[월화수목금토일]요일)[^.!?\n]{0,30}"
+    r"(?:갑니다|합니다|돌아갑니다|봅니다|보고|시작합니다|차례입니다|다시 보면서)"
+)
+_ASKED_KO = re.compile(
+    r"(?:주|달라고|해|봐|정해|골라|알려|보내|결정해|승인해|확인해|짜|맡겨|지워|생각해|태워|들려) ?(?:주"
+    r"|보)?(?:십시오|세요|시겠어요\?|시겠습니까\?|실래요\?|실까요\?)"
+    r"|(?:아|어|해|려|내|워|와) ?주(?:십시오|세요|시겠|실 |시면|시는)|(?:해도|드려도|둬도|뵈어도|받을 수|드릴까"
+    r"|여쭤봐도|물어도|볼까|하면 어떨까|할까|시겠어"
+    r"|드리면 어떨까)[가-힣 ]{0,8}\?"
+    r"|(?:부탁|요청)(?:을|를|은|만|하나)?[^.!?\n]{0,20}(?:드립|드리|하나|입니다|예요|거예요)|필요합니다"
+)
+_VAGUE_REQUEST_KO = re.compile(
+    r"(?:관심|인내|지지|이해|응원|협조|격려|배려|너그럽게|긍정적으로|진정|염두|편하게|언제든|걱정|크게 (?:보"
+    r"|생각)|물어봐|찾아와|들러|잘 부탁|지금처럼|조금만|오해)"
+)
+_LINE_KO = re.compile(
+    r"\d[\d,.]*[^.!?\n]{0,10}(?:넘으면|넘기면|이하면|이하가 안|미만이면|밑이면|밑으로|안 되면|이상이면|못 되면"
+    r"|안 되거나|을 넘|를 넘)"
+    r"|(?:안 되면|못 하면|못하면|어렵(?:다고|다) 하(?:셔도|시면)|아니라고 하시면|어려우시면|늦어지면|틀리면"
+    r"|실패하면|못 지키면|안 나오면|안 되더라도"
+    r"|불리한 내용이라도|절반도 안|넘으면|안 (?:들어가|들어오)면|싫으시면|거절하시면|그 경우|시간을 넘)"
+)
+_VAGUE_IF_KO = re.compile(r"혹시 어려움|무슨 일이|궁금|질문이 (?:나오|있)|필요한 게 생기|특히|빠듯")
+_OPEN_KO = re.compile(
+    r"최대한 빨리|나중에|언젠가|조만간|차차|그때그때|단계적으로|그때 (?:다시|상황|가서|나머지)|천천히|지켜보"
+    r"|추후|언제든(?:지)?|며칠만 생각|생각해 볼게"
+    r"|생각해 보겠|곧 |어떻게든|필요한 게 생기면|무슨 일이 생기면|내년에|방문은|방법을 찾아|노력하겠"
+    r"|열심히 하겠|최선을 다"
+)
+_LEFT_KO = re.compile(
+    r"결정하시는 거죠|정하신 대로 하실|받아들여야|특별히 (?:떠오르|없)|딱히|(?:홈페이지|고객 상담실"
+    r"|상담실)에 [^.!?\n]{0,12}(?:접수|남겨|올려)"
+    r"|(?:홍보팀|담당 부서|윗분|누군가)[가-힣 ]{0,20}(?:준비하고|좋은 아이디어|알아서|하실 겁)"
+)
+
+
+def step_korean(heard: Heard) -> Iterator[Place]:
+    for match in _STEP_KO.finditer(heard.low):
+        if not _EMPTY_KO.search(_clause(heard, match)):
+            yield match.span()
+
+
+def _clause(heard: Heard, match: re.Match[str]) -> str:
+    """The words that belong to an ending: in Korean they all stand before it."""
+    return heard.before(match.end(), 45) if match.end() < len(heard.low) else heard.low[max(0, match.end() - 45) :]
+
+
+def request_korean(heard: Heard) -> Iterator[Place]:
+    return (p for p in matches(_ASKED_KO, heard) if not _VAGUE_REQUEST_KO.search(heard.sentence(p[0])))
+
+
+def fallback_korean(heard: Heard) -> Iterator[Place]:
+    for start, end in matches(_LINE_KO, heard):
+        if not _VAGUE_IF_KO.search(heard.sentence(start)):
+            yield start, end
+
+
+def left_open_korean(heard: Heard) -> Iterator[Place]:
+    return matches(_OPEN_KO, heard)
+
+
+def left_to_others_korean(heard: Heard) -> Iterator[Place]:
+    return matches(_LEFT_KO, heard)
+
+
+def line(heard: Heard) -> Iterator[Place]:
+    """A figure past which the answer turns: "under twenty thousand I'd say no"."""
+    counted = {heard.at(start) for start, _ in amount(heard)}
+    return (place for place in fallback(heard) if heard.at(place[0]) in counted)
+
+
+def line_korean(heard: Heard) -> Iterator[Place]:
+    counted = {heard.at(start) for start, _ in amount_korean(heard)}
+    return (place for place in fallback_korean(heard) if heard.at(place[0]) in counted)

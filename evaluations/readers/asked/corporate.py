@@ -1,0 +1,58 @@
+"""Which questions of a meeting ask for a stand, for the people it touches, for evidence, or for the next step."""
+
+import re
+
+_DECIDING = re.compile(
+    r"\bdeci(?:de|sion)|\bapprov|say yes|\brecommend|\bchoos|\bchose|second choice|options?\b|take (?:it|out)\b"
+    r"|\bcut\b|cross out|give up|\brank\b"
+    r"|priorit|what comes first|withdraw|how wrong|may it be|end the trial|not to go on|come back and tell"
+    r"|reverse|get out|what goes\b|still (?:want|deliver|worth)"
+    r"|for this\?|\brule\b|idea still|need (?:from|me)|do for you|on my table|on what basis|why (?:trust"
+    r"|go ahead|should i decide|aren't we|pay|you'd pay)"
+    r"|to an auditor|live with|left open|agreement|crucial|stand or fall|leave aside|choosing not"
+    r"|change nothing|leave it as it is|half of this|cut in two"
+    r"|결정|의결|승인|추천|선택|차선|고르|골라|빼시|지우|포기|순위|접으|접겠|접을|그만두|멈추|빠져나|되돌"
+    r"|그래도 하|할 만합|도와|바라시|규칙|원칙|책상|믿고|따라야|그 업체|비싼 곳"
+    r"|안고 가|대비하지|하자는|요점|결론|합의|현행|안 바꾸|무너지|결정적|반이면|절반까지",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"\bwho(?:m|se)?\b|\bstaff\b|\bpeople\b|\bteams?\b|department|colleague|drivers|users|parents|employees"
+    r"|few employees|\btrust\b|against this|objects|disagree|part ways"
+    r"|split|half of us|consulted|spoken|phone calls|hurt|worse off|brother-in-law|family tie|successor"
+    r"|human error|blaming|hospital|corridor|experts|engineers?\b"
+    r"|next door|all departments|(?:from|for) (?:the people|you,? each|us\b)|each of us|the chair|contradict"
+    r"|on the ground|opposite answers|supplier is late|told them"
+    r"|누가|누구|분들|직원|사람|부서|팀(?:은|이|에|장)|동료|본부장|고객|사용자|쓰는 분|학부모|주민|반대|갈리"
+    r"|갈렸|절반은|의견|이야기해|피해|전문가|기술사|임원|경영진|처남|친척"
+    r"|이어받|담당|부주의|복도|현장|참석자|여기 계신|도와|선행|옆 팀|양쪽",
+    re.I,
+)
+# Small talk and words of comfort rest on nothing that could be checked.
+_SOCIAL = re.compile(
+    r"^(?!.*(?:few words|tell the team who|what brings you|made you come|leave this|talk again|bad coffee"
+    r"|the weather|talking to me about|where do you work|your own job|familiar|we've met"
+    r"|자기소개|인사 한|어떻게 오셨|어떻게 연락|날씨|그 사람 얘기|어디 다니|어떤 일을 하고|어디서 뵈|어디서 뵀))",
+    re.I | re.S,
+)
+# An account of what was, and an explanation, end where they end.
+_NOT_TOLD = re.compile(
+    r"^(?!.*(?:tell me about (?:a|an|one|something)|have you (?:worked|ever)|when did you|did it turn out"
+    r"|how did your|what happened|first know|moment you noticed"
+    r"|understood|all day\b|really from|originally|quarrel|disagree|part ways|teach it|explain (?:it|something)"
+    r"|make it simple|layman|in front of me|one grade|new about you"
+    r"|only hearing|reaching us|isn't that|good business|so easy|led them|inside the|actually left|who was it"
+    r"|somebody else\?|say so\?|didn't you"
+    r"|경험|적이 있|그 학기|성적|알아채|처음 안|이제야|보고가 막힌|원래는|직업|생각이 달랐|동의할 수 없"
+    r"|이해시켜|가르쳐|작년에는 없|달라진 점|어디였고|대로 됐|약속대로"
+    r"|누구라도|실수를 불렀|갈리|안에는 도대체|남은 일|꽉 차|빈자리|쉽게 설명|그분들께 설명|들어야 합니까"
+    r"|밝히지 않))",
+    re.I | re.S,
+)
+
+ASKED: dict[str, re.Pattern[str]] = {
+    "decision_clarity": _DECIDING,
+    "stakeholder_view": _PEOPLE,
+    "evidence_use": _SOCIAL,
+    "next_step": _NOT_TOLD,
+}

@@ -1,0 +1,89 @@
+"""What the rules take as evidence for two dimensions that several talks share: evidence and the next step."""
+
+from coaching.listening import definite, proof, steps
+from evaluations.readers.saying import Said, against, beside, plainly, quoted
+from evaluations.readers.scene import Scene
+from evaluations.readers.signals import Signals, fault
+
+AMOUNT = Said(definite.amount, definite.amount_korean)
+WHEN = Said(definite.when, definite.when_korean)
+LINE = Said(steps.line, steps.line_korean)
+STEP = Said(steps.step, steps.step_korean)
+REQUEST = Said(steps.request, steps.request_korean)
+_FALLBACK = Said(steps.fallback, steps.fallback_korean)
+_LEFT_OPEN = Said(steps.left_open, steps.left_open_korean)
+_LEFT_TO_OTHERS = Said(steps.left_to_others, steps.left_to_others_korean)
+_SOURCE = Said(proof.source, proof.source_korean)
+_COMPARED = Said(proof.compared, proof.compared_korean)
+_REACH = Said(proof.reach, proof.reach_korean)
+_BORROWED = Said(proof.borrowed, proof.borrowed_korean)
+_THEREFORE = Said(proof.therefore, proof.therefore_korean)
+
+
+def _figures(scene: Scene) -> list[int]:
+    """A figure of one's own: giving back the asker's, or one that speaks for itself, brings nothing."""
+    asked, borrowed = definite.figures(scene.question), set(_BORROWED.places(scene))
+    brought = (n for n in scene.where("measured", "before_after") if definite.figures(scene.said(n)) - asked)
+    return [n for n in brought if n not in borrowed]
+
+
+def _sources(scene: Scene) -> list[int]:
+    borrowed = set(_BORROWED.places(scene))
+    return [n for n in plainly(scene, _SOURCE.places(scene)) if n not in borrowed]
+
+
+def measured(scene: Scene) -> list[str]:
+    return scene.quotes(_figures(scene))
+
+
+def source(scene: Scene) -> list[str]:
+    return scene.quotes(_sources(scene))
+
+
+def bearing(scene: Scene) -> list[str]:
+    """Something follows from it, said in the sentence of the evidence or beside it."""
+    return scene.quotes(beside(_THEREFORE.places(scene), [*_figures(scene), *_sources(scene)]))
+
+
+def compared(scene: Scene) -> list[str]:
+    own = set(_figures(scene))
+    return scene.quotes(sorted({*scene.where("before_after"), *_COMPARED.places(scene)} & own))
+
+
+def reach(scene: Scene) -> list[str]:
+    return scene.quotes(_REACH.places(scene)) if _figures(scene) or _sources(scene) else []
+
+
+def _steps(scene: Scene) -> list[int]:
+    found = {*STEP.places(scene), *REQUEST.places(scene)} - set(_LEFT_OPEN.places(scene))
+    return plainly(scene, sorted(found))
+
+
+def step(scene: Scene) -> list[str]:
+    return scene.quotes(_steps(scene))
+
+
+def when(scene: Scene) -> list[str]:
+    return scene.quotes(n for n in _steps(scene) if n in WHEN.places(scene))
+
+
+def request(scene: Scene) -> list[str]:
+    return scene.quotes(plainly(scene, REQUEST.places(scene)))
+
+
+def fallback(scene: Scene) -> list[str]:
+    return scene.quotes(_FALLBACK.places(scene)) if _steps(scene) else []
+
+
+SIGNALS: Signals = {
+    "evidence_use": {
+        "measured": measured, "source": source, "bearing": bearing, "compared": compared, "reach": reach,
+        "borrowed": against(_BORROWED), "vague_quantity": fault("vague_quantity"),
+    },
+    "next_step": {
+        "step": step, "when": when, "request": request, "fallback": fallback,
+        "left_open": against(_LEFT_OPEN), "left_to_others": against(_LEFT_TO_OTHERS),
+    },
+}  # fmt: skip
+
+__all__ = ["AMOUNT", "LINE", "REQUEST", "SIGNALS", "STEP", "WHEN", "quoted"]
