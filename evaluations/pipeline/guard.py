@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from coaching.listening import Span, echoes, listen, sentences, topics, words
 from coaching.listening.spans import function_word_share, hangul_share, word_spans
-from evaluations.pipeline import directives, phrases
+from evaluations.pipeline import directives, guards, phrases
 from evaluations.readers.attempt import Answer, Attempt, units
 from evaluations.readers.guarded import Guarded, GuardKind, GuardNote
 
@@ -235,4 +235,6 @@ def _stretch(text: str, first: Span, last: Span) -> Span:
     return Span(first.start, end)
 
 
-_LOOKS: tuple[Look, ...] = (_hidden, _directives, _echoed, _foreign, _gibberish, _keywords, _samples)
+_LOOKS: tuple[Look, ...] = (
+    _hidden, _directives, _echoed, _foreign, _gibberish, _keywords, _samples, *guards.LOOKS
+)  # fmt: skip

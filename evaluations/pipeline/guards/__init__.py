@@ -1,0 +1,11 @@
+"""Looks at an answer for what cannot count, one kind of thing in each module."""
+
+from evaluations.pipeline.guards.encoded import encoded
+from evaluations.pipeline.guards.found import Found, Look
+from evaluations.pipeline.guards.frames import framed
+from evaluations.pipeline.guards.marks import about_marks
+from evaluations.pipeline.guards.shapes import shaped
+
+LOOKS: tuple[Look, ...] = (encoded, shaped, framed, about_marks)
+
+__all__ = ["LOOKS", "Found", "Look"]
