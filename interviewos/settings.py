@@ -290,6 +290,7 @@ THROTTLES = env.rates(
         "questions": "30/minute",
         "exports": "2/hour",
         "voice": "20/minute",
+        "shared": "30/minute",
     },
 )
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from evaluations.models import Rater, RatingSheet
+from evaluations.models import Evaluation, Rater, RatingSheet
 from evaluations.pages.rating import band_label, levels_of
 
-def own_sheet(sheets: Iterable[RatingSheet]) -> RatingSheet | None:
-    return next((sheet for sheet in sheets if sheet.rater == Rater.SELF), None)
+
+def own_sheet(evaluation: Evaluation) -> RatingSheet | None:
+    """Theirs, also when they skipped it; None as long as they have not been asked."""
+    return next((sheet for sheet in evaluation.sheets.all() if sheet.rater == Rater.SELF), None)
+
 
 def beside(dims: list[dict[str, Any]], sheet: RatingSheet, language: str) -> str:
     """Lay what was guessed beside each dimension of the page, as its `guess`. Returns the sentence on all of them."""
@@ -26,14 +28,13 @@ def beside(dims: list[dict[str, Any]], sheet: RatingSheet, language: str) -> str
         return ""
     return _("You were within one level in %(near)d of %(n)d.") % {"near": sum(near), "n": len(near)}
 
+
 def _gap(guess: int, level: int | None, band: str) -> str:
     if level is None:
         return _("You would have called it “%(band)s”.") % {"band": band}
     if guess == level:
         return _("You saw it the same way.")
     steps = abs(guess - level)
-    if guess > level:
-        said = ngettext("You put it %(n)d level higher: %(band)s.", "You put it %(n)d levels higher: %(band)s.", steps)
-    else:
-        said = ngettext("You put it %(n)d level lower: %(band)s.", "You put it %(n)d levels lower: %(band)s.", steps)
-    return said % {"n": steps, "band": band}
+    higher = ngettext("You put it %(n)d level higher: %(band)s.", "You put it %(n)d levels higher: %(band)s.", steps)
+    lower = ngettext("You put it %(n)d level lower: %(band)s.", "You put it %(n)d levels lower: %(band)s.", steps)
+    return (higher if guess > level else lower) % {"n": steps, "band": band}

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from evaluations.models import DimensionLevel, Evaluation, Rater, RatingSheet
+from evaluations.models import Evaluation, Rater
 from evaluations.pages.rating import side_by_side
 from evaluations.services.sharing import DAYS
 
 
-def sharing(
-    evaluation: Evaluation, sheets: Iterable[RatingSheet], levels: list[DimensionLevel], absolute: Callable[[str], str]
-) -> dict[str, Any]:
+def sharing(evaluation: Evaluation, absolute: Callable[[str], str]) -> dict[str, Any]:
     """`absolute` makes a whole address of a path."""
-    language = evaluation.session.language
-    theirs = [sheet for sheet in sheets if sheet.rater == Rater.MENTOR]
+    levels, language = list(evaluation.levels.all()), evaluation.session.language
+    theirs = [sheet for sheet in evaluation.sheets.all() if sheet.rater == Rater.MENTOR]
     links = [link for link in evaluation.share_links.all() if link.is_open]
     for link in links:
         link.address = absolute(link.get_absolute_url())  # type: ignore[attr-defined]

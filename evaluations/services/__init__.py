@@ -2,5 +2,43 @@
 
 from evaluations.services.benching import keep_bench
 from evaluations.services.finishing import NothingToRetry, TooFewTurns, finish, rerun, rerun_with_rules
+from evaluations.services.rating import (
+    AlreadyRated,
+    LinkIsFull,
+    NotALevel,
+    NotLent,
+    NotReadYet,
+    OwnTalk,
+    dimensions_of,
+    rate_as_staff,
+    rate_by_link,
+    rate_oneself,
+    skip_self_rating,
+)
+from evaluations.services.sharing import DAYS, TooManyLinks, lend, note_opening, share, take_back
 
-__all__ = ["NothingToRetry", "TooFewTurns", "finish", "keep_bench", "rerun", "rerun_with_rules"]
+__all__ = [
+    "AlreadyRated",
+    "DAYS",
+    "LinkIsFull",
+    "NotALevel",
+    "NotLent",
+    "NotReadYet",
+    "NothingToRetry",
+    "OwnTalk",
+    "TooFewTurns",
+    "TooManyLinks",
+    "dimensions_of",
+    "finish",
+    "keep_bench",
+    "lend",
+    "note_opening",
+    "rate_as_staff",
+    "rate_by_link",
+    "rate_oneself",
+    "rerun",
+    "rerun_with_rules",
+    "share",
+    "skip_self_rating",
+    "take_back",
+]

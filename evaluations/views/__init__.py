@@ -1,15 +1,19 @@
 """The pages of looking at what a talk showed. Each finds its own row, calls one verb, shows the result."""
 
 from evaluations.views.explaining import rubrics, trust
+from evaluations.views.improving import improve, practise, practise_area
+from evaluations.views.mentoring import shared
 from evaluations.views.rating import self_rating
 from evaluations.views.reviewing import evaluation, finish, progress, rerun, rerun_with_rules
-from evaluations.views.shared import shared
 from evaluations.views.sharing import lend, share, take_back
 
 __all__ = [
     "evaluation",
     "finish",
+    "improve",
     "lend",
+    "practise",
+    "practise_area",
     "progress",
     "rerun",
     "rerun_with_rules",

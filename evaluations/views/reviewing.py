@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -11,7 +13,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from coaching.models import Session
 from evaluations import review, services
-from evaluations.models import Evaluation, EvaluationStatus
+from evaluations.models import Evaluation, EvaluationStatus, RatingSheet
+from evaluations.pages.own_view import beside, own_sheet
+from evaluations.pages.sharing import sharing
+from evaluations.views.rating import ask_first
 from interviewos import ai
 from interviewos.http import Request
 
@@ -31,8 +36,18 @@ def finish(request: Request, pk: UUID) -> HttpResponse:
 def evaluation(request: Request, pk: UUID) -> HttpResponse:
     evaluation = _evaluation(request, pk)
     if evaluation.status == EvaluationStatus.READY:
-        return render(request, "evaluations/review.html", review.page(evaluation))
+        prefetch_related_objects([evaluation], "levels", "sheets__ratings", "share_links")
+        own = own_sheet(evaluation)
+        if own is None:
+            return ask_first(request, evaluation)
+        return render(request, "evaluations/review.html", _review(request, evaluation, own))
     return render(request, "evaluations/waiting.html", review.waiting(evaluation) | {"ai_host": _host()})
+
+
+def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[str, Any]:
+    shown = review.page(evaluation)
+    shown["own_view"] = beside(shown["dims"], own, evaluation.session.language)
+    return shown | sharing(evaluation, request.build_absolute_uri)
 
 
 def _host() -> str:

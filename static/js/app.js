@@ -9,6 +9,7 @@ import { aloud } from "./aloud.js";
 import { player } from "./playback.js";
 import { voice } from "./voice.js";
 import { connect } from "./socket.js";
+import { copier } from "./copying.js";
 
 // Theme: the server writes data-theme, so nothing flashes; this only spares the reload.
 document.addEventListener("submit", async (event) => {
@@ -80,7 +81,7 @@ const ready = new WeakSet();
 function enhance() {
   for (const [selector, make] of [["[data-socket]", connect], ["[data-composer]", composer], ["[data-timer]", timer],
     ["[data-stream]", stream], ["[data-answer-clock]", answerClock], ["[data-since]", follow], ["[data-aloud]", aloud], ["[data-voice]", voice],
-    ["[data-player]", player], ["[data-plan]", plan]]) {
+    ["[data-player]", player], ["[data-plan]", plan], ["[data-copy]", copier]]) {
     for (const element of $$(selector)) {
       if (ready.has(element)) continue;
       ready.add(element);

@@ -12,6 +12,7 @@ from accounts.services import choices
 from coaching import services
 from coaching.models import Recording, Session, SessionStatus
 from evaluations.models import EvaluationStatus
+from evaluations.services import skip_self_rating
 from tests import fake_openai as fault
 from tests import sounds
 from tests.factories import AnswerFactory, EvaluationFactory, SessionFactory
@@ -120,7 +121,9 @@ def review(session, recording):
     recording.words, recording.turn = words, answer
     recording.save()
     Session.objects.update(status=SessionStatus.COMPLETED)
-    return EvaluationFactory(session=session, status=EvaluationStatus.READY)
+    evaluation = EvaluationFactory(session=session, status=EvaluationStatus.READY)
+    skip_self_rating(evaluation=evaluation)
+    return evaluation
 
 
 def test_the_review_plays_the_recording_without_a_script_too(person, session, recording, review):

@@ -21,6 +21,7 @@ def test_a_yes_that_was_taken_back_leaves_the_reading_to_rules(with_model, user,
     assert (done.status, done.reader, done.model) == (EvaluationStatus.READY, "rules", "")
     assert not fake_openai.calls
     assert not ModelCall.objects.exists()
+    services.skip_self_rating(evaluation=done)
     assert "rule-based reading" in person.get(done.get_absolute_url()).text
 
 

@@ -28,6 +28,7 @@ def add(session: Session, kind: str, **fields) -> Turn:
 def review(person, session: Session) -> str:
     evaluation = services.finish(session=session)
     judge.judge(evaluation.pk)
+    services.skip_self_rating(evaluation=evaluation)
     return " ".join(Page(person.get(evaluation.get_absolute_url()).text).text.split())
 
 

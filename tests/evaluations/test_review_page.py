@@ -9,8 +9,9 @@ from tests.evaluations.talks import ANSWERS, ANSWERS_KO, practised
 from tests.factories import AnswerFactory, SessionFactory, TurnFactory
 
 # The browser's session, the person, the evaluation with its session, evidence, levels, the reading before, the
-# turns, their recordings, the time of each question, the earlier improvements, the answers they quote.
-QUERIES = 10
+# turns, their recordings, the time of each question, the earlier improvements, the answers they quote, the sheets of
+# whoever rated it, their ratings, the links to it.
+QUERIES = 13
 
 
 def page(client, evaluation) -> str:
@@ -22,6 +23,7 @@ def page(client, evaluation) -> str:
 def read(session: Session) -> Evaluation:
     evaluation = services.finish(session=session)
     judge.judge(evaluation.pk)
+    services.skip_self_rating(evaluation=evaluation)
     return Evaluation.objects.get(pk=evaluation.pk)
 
 
