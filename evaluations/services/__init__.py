@@ -1,5 +1,14 @@
 """The verbs of evaluation."""
 
+from evaluations.services.analysing import (
+    NoQuestion,
+    QuestionTooLong,
+    TooManyAnswers,
+    UnknownQuestion,
+    analyse,
+    analyse_many,
+    rerun_analysis,
+)
 from evaluations.services.benching import keep_bench
 from evaluations.services.finishing import NothingToRetry, TooFewTurns, finish, rerun, rerun_with_rules
 from evaluations.services.rating import (
@@ -21,13 +30,19 @@ __all__ = [
     "AlreadyRated",
     "DAYS",
     "LinkIsFull",
+    "NoQuestion",
     "NotALevel",
     "NotLent",
     "NotReadYet",
     "NothingToRetry",
     "OwnTalk",
+    "QuestionTooLong",
     "TooFewTurns",
+    "TooManyAnswers",
     "TooManyLinks",
+    "UnknownQuestion",
+    "analyse",
+    "analyse_many",
     "dimensions_of",
     "finish",
     "keep_bench",
@@ -37,6 +52,7 @@ __all__ = [
     "rate_by_link",
     "rate_oneself",
     "rerun",
+    "rerun_analysis",
     "rerun_with_rules",
     "share",
     "skip_self_rating",
