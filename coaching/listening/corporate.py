@@ -16,6 +16,11 @@ _ACT = (
     r"|hand|want|build|run|use|appoint|put|decide)\b"
 )
 _STAND = any_of(
+    r"that(?:'s| is) (?:my|our) (?:recommendation|proposal|answer|choice|vote|advice)\b|(?:points"
+    r"|point) to the\b|the one i(?:'d| would)? (?:recommend|propose|want)\b",
+    r"(?:i|we) (?:side with|stand by|lean towards|stick (?:to|with)|need (?:one|a) (?:yes|no|decision|vote))\b"
+    r"|put (?:it|this) to the vote\b",
+    r"i(?:'m| am) not (?:asking|doing|taking|signing|going ahead|proposing)\b",
     rf"i(?:'d| would|'ll| will)(?: also| then| still| only| rather)? {_ACT}",
     r"i(?:'m| am) (?:asking|proposing|recommending|against|for|in favour)\b",
     r"i (?:recommend|propose|suggest|ask you|stand by|choose|vote|want you to)\b",
@@ -30,9 +35,10 @@ _STAND = any_of(
     r"|ready|over)|over\b)",
 )
 _YES = re.compile(
-    r"^(?:well, |in short,? |honestly,? )?(?:yes|no|neither|both|half|going back|sixty|none)\b(?! idea| problem"
-    r"| doubt)[,.: -]"
+    r"^(?:well, |in short,? |honestly,? )?(?:yes|no|neither|both|half|none|because)\b(?! idea| problem"
+    r"| doubt)(?:[,.: -]|$)"
 )
+_GOES = re.compile(r"^the [a-z -]{3,40}? (?:goes|go|stays?|waits?|closes?|opens?|comes? out)\b")
 _NOT_MEANT = re.compile(
     r"\b(?:would have|have liked|wouldn't (?:make|read|say)|would hope|if i had to|i'd say,? (?:nine|most)"
     r"|rather we)\b"
@@ -45,7 +51,8 @@ def stand(heard: Heard) -> Iterator[Place]:
         if not _NOT_MEANT.search(heard.sentence(start)):
             yield start, end
     for span in heard.sentences[:2]:
-        if _YES.search(heard.low[span.start : span.end]):
+        said = heard.low[span.start : span.end]
+        if _YES.search(said) or _GOES.search(said):
             yield span.start, span.end
 
 
@@ -109,6 +116,12 @@ _WHO = (
     r"|(?:the )?(?:other|remaining) (?:one|two|three|four|five|six|seven|eight)\b)"
 )
 _TOUCHED = re.compile(rf"\b{_WHO}")
+_NAMED = re.compile(
+    r"(?<=[a-z,;] )(?!(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|I|Mon|Tues"
+    r"|Wednes|Thurs|Fri|Satur|Sun))[A-Z][a-z]{2,}(?=,? (?:[a-z]+s|[a-z]+ed|said|will|would|who|took|put|wrote"
+    r"|keeps?|told)\b)"
+)
 _THINKS = (
     r"(?:(?:also|really|mainly|mostly|all|still|both|each|only|just|clearly|rightly) )*(?:fears?|feared"
     r"|expects?|expected|wants?|wanted|worr(?:y|ies|ied)|prefers?|preferred|said|says|told"
@@ -128,7 +141,8 @@ _SIDE = re.compile(
     r'|"[^"\n]{12,}"'
 )
 _MET = re.compile(
-    r"\b(?:i|[a-z]+ and i)(?:'ve|'d| have| had)? (?:(?:also|then|personally|myself|already|just|even) )*(?:rang"
+    r"\b(?:i|[a-z]+ and i)(?:'ve|'d| have| had)? (?:(?:also|then|personally|myself|already|just|even) )*"
+    r"(?:(?:(?!\b(?:she|he|they|you|who|which|that|it)\b)[^.!?]){3,60} and )?(?:rang"
     r"|rung|phoned|called|asked|met"
     r"|spoke (?:to|with)|spoken (?:to|with)|talked (?:to|with)|sat (?:down )?(?:with|in|beside)|visited"
     r"|wrote to|written to|queued"
@@ -167,7 +181,7 @@ _ANSWERED = any_of(
     r"(?:in writing|a written)\b",
     r"(?:i|we)(?:'ve| have)? (?:said no|turned (?:it |that )?down|promised (?:them|her|him)|offered (?:them|her"
     r"|him)|apologi[sz]ed|moved it)\b",
-    r"(?:let|letting) (?:her|him|them)\b|(?:she|he|they) (?:picks?|chooses?|decides?|keeps?)\b",
+    r"(?:let|letting) (?:her|him|them)\b|(?:she|he|they) (?:picks?|chooses?|decides?)\b",
     r"(?:instead|that day),? (?:[a-z ]{2,30}) (?:and i|we|i) (?:put|moved|changed|added|took)\b",
     r"(?:one|two) (?:wish|request|thing|demand)[a-z]* i (?:turned down|refused|declined|said no)\b",
 )
@@ -175,7 +189,8 @@ _ANSWERED = any_of(
 
 def touched(heard: Heard) -> Iterator[Place]:
     """People by what they do or how many they are, not "everybody" or "stakeholders"."""
-    for start, end in matches(_TOUCHED, heard):
+    named = (match.span() for match in _NAMED.finditer(heard.text))
+    for start, end in sorted([*matches(_TOUCHED, heard), *named]):
         if not _WAVED_AWAY.search(heard.sentence(start)):
             yield start, end
 

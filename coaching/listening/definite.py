@@ -30,7 +30,8 @@ _ONES = [
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[2:])}|a hundred)"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES[2:])}|(?:a"
+    rf"|one) hundred(?: and [a-z]+(?:-[a-z]+)?)?)"
     r"(?: (?:hundred|thousand|million))?"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -49,7 +50,8 @@ _WHEN = re.compile(
     r"|(?:this|next) (?:week|month|quarter|afternoon|evening|morning|term)\b|at (?:noon|midday)|by (?:noon|midday)"
     rf"|(?:at|by|from|until|before) (?:half past |quarter (?:past|to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{NUMBER})"
     rf"(?: o'clock)?(?=[.,;?!]| (?:on|in|tomorrow|to|and)\b|$)"
-    rf"|(?:in|within|after|for|every) (?:the (?:first|next) )?(?:\d+|{NUMBER}|a|one)(?: more)? {_SPAN}\b"
+    rf"|(?:in|within|after|every|for the (?:first|next)) (?:the (?:first|next) )?(?:\d+|{NUMBER}|a"
+    rf"|one)(?: more)? {_SPAN}\b"
     rf"|(?:\d+|{NUMBER}) {_SPAN} (?:from now|later|in a row)|(?:once|twice) a (?:day|week|month|quarter)"
     rf"|each quarter)\b"
     r"|\bnow(?=[.,;?!]|$)(?<!for now)(?<!by now)(?<!until now)(?<!just now)"
@@ -103,6 +105,9 @@ _SPELT = re.compile(rf"\b{NUMBER}\b")
 _SPELT_KO = re.compile(rf"(?<![가-힣])({'|'.join(_KO_NUMERALS)})(?= ?[가-힣])")
 
 
+_HALF = re.compile(r"\bhalf\b|절반|반으로|반씩|반반|반이면")
+
+
 def figures(text: str) -> frozenset[str]:
     """The numbers of a text as digits, so that "twelve per cent" meets "12%"."""
     low = text.lower()
@@ -110,4 +115,5 @@ def figures(text: str) -> frozenset[str]:
         str(sum(_VALUES.get(part, 0) for part in re.split(r"[- ]", match.group()))) for match in _SPELT.finditer(low)
     }
     korean = {str(_KO_NUMERALS[match[1]]) for match in _SPELT_KO.finditer(low)}
-    return frozenset({match.group().replace(",", "") for match in _DIGITS.finditer(low)} | spelt | korean)
+    half = {"50"} if _HALF.search(low) else set()
+    return frozenset(half | {match.group().replace(",", "") for match in _DIGITS.finditer(low)} | spelt | korean)

@@ -7,6 +7,9 @@ from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
 from coaching.listening.spans import words
 
 _WISH = any_of(
+    r"i(?:'d| would) (?:want|need|take|sign|rather have)\b|what i can(?:'t|not)? do is\b|here(?:'s| is) what i can\b",
+    r"(?:here are|you have|i see|there are) (?:two|three) (?:ways|options|choices)\b",
+    r"i(?:'m| am) not (?!sure|going to be|used|looking forward)[a-z]+ing\b",
     r"(?:i'd|i would|i) (?:really |still |also |very much )?(?:like|love|want|prefer|need|ask|wish) (?:to|you"
     r"|that|for|it|a|an|two|one|three|the|your|\d)",
     r"what i(?:'d| would)?(?: like to)? (?:ask|want|need|propose|like|hope|wish|suggest)\b",
@@ -40,6 +43,8 @@ _GIVES = any_of(
     r"(?:the others|they|my classmates|the group|fellow students) (?:would|will|'ll|get|could) [a-z]+",
 )
 _LIMIT = any_of(
+    r"what (?:i|we) can(?:'t|not) (?:do|take|accept|give|pay) is\b|(?:i|we) (?:can't"
+    r"|cannot) say [a-z]+ [a-z]+ either\b",
     r"(?:that's|this is) (?:as far as|the most|all|the least) (?:i|we) can\b",
     r"(?:more|less|lower|higher|later|earlier) than (?:that|this|[£$€]?\d[\d,.]*|[a-z]+)[^.!?]{0,20} (?:i"
     r"|we) (?:can't|cannot|won't|couldn't|can)\b",
@@ -97,6 +102,14 @@ def played_down(heard: Heard) -> Iterator[Place]:
 
 
 _GRANTED = any_of(
+    r"(?:part|some|half|all) of (?:that|it|this) is (?:mine|my|on me)\b|(?:mistake|fault|blame) (?:was"
+    r"|is) (?:mine|ours)\b|i(?:'m| am) the one who\b",
+    r"i(?:'m| am| was) (?:so |very |really |quite )*(?:ashamed|wrong|sorry (?!but\b)|late to)|that was (?:wrong"
+    r"|unfair|rude|cowardly|careless|a breach)\b",
+    r"(?:it's|that's|it is|that is) a (?:sensible|fair|good|reasonable|serious|real) (?:wish|point|reason|price"
+    r"|offer|worry)\b|both are true\b",
+    r"i (?:take|accept) (?:it|that|this|the [a-z]+) (?:as it is|seriously)\b|i (?:half )?expected (?:it|that"
+    r"|this)\b|i (?:believe|don't doubt) you\b",
     r"(?:that|this|it|the [a-z]+)(?:'s| is| was| sounds| seems) (?:completely |perfectly |quite |entirely "
     r"|only |more than )*(?:fair|right|true|reasonable|a fair|mine|my (?:fault|doing|mistake))\b",
     r"you(?:'re| are| were) (?:quite |absolutely |completely )?right\b|i(?:'d| would) be (?:as |just as "

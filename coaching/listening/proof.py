@@ -19,11 +19,17 @@ _LOOKED = re.compile(
     r"|walked|queued|drove|rode|spoke (?:to|with)|talked (?:to|with)|let|ran|took|got|had|saw|found)(?= [^\s])"
 )
 _LOOSE = re.compile(r"\b(?:let|ran|took|got|had|saw|found|read|sat|tried|called|pulled|drove|walked|looked at)$")
-_ON_RECORD = re.compile(
-    r"\b(?:records?|log-?ins|logs?|forms?|invoices?|accounts|books?|ledgers?|minutes|statements?|audit|survey"
+_RECORD = (
+    r"(?:records?|log-?ins|logs?|forms?|invoices?|accounts|books?|ledgers?|minutes|statements?|audit|survey"
     r"|comments"
     r"|notes|register|trial|pilot|stopwatch|timesheets?|receipts?|tickets?|contract|clause|terms|quotes?|bills?"
     r"|sheet)\b"
+)
+_ON_RECORD = re.compile(
+    rf"\b(?:in|from|on|by|through|behind|of|out of|according to|with) (?:(?!by\b"
+    rf"|the form\b)[a-z0-9']+ ){{1,4}}?{_RECORD}"
+    rf"|\b{_RECORD}(?: (?:clearly|also|itself))? (?:shows?|says?|gives?|records?|lists?|has it|have it|ends?)\b"
+    r"|\bgoing by the [a-z0-9]+"
 )
 _TOLD = re.compile(
     r"\b(?:our|the|their|my|her|his|two|three|a|an) (?:[a-z]+ ){1,3}(?:confirmed|signed off|checked|counted|measured"
@@ -154,6 +160,7 @@ def reach_korean(heard: Heard) -> Iterator[Place]:
 
 
 _BORROWED = any_of(
+    r"i(?:'d| would) (?:say|guess|estimate)\b",
     r"i've (?:heard|read)(?=[,.])",
     r"(?:as )?they say\b",
     r"from what i(?:'ve)? (?:heard|read|gather)\b",
@@ -199,9 +206,33 @@ _THEREFORE_KO = re.compile(
 )
 
 
+_OPENS = re.compile(
+    r"^(?:and )?(?:so|therefore|hence|that'?s (?:why|where|the|how|what)|(?:this|that|it) (?:means|meant|tells"
+    r"|shows)|instead"
+    r"|apply that|on that basis|for (?:this|that) reason|at that rate)\b"
+)
+_OPENS_KO = re.compile(r"^(?:그래서|따라서|그러니|그렇다면|그 비율|그 결과|대신|이번에는|이는|즉)")
+
+
 def therefore(heard: Heard) -> Iterator[Place]:
+    """A conclusion inside a sentence."""
     return matches(_THEREFORE, heard)
 
 
 def therefore_korean(heard: Heard) -> Iterator[Place]:
     return matches(_THEREFORE_KO, heard)
+
+
+def concluding(heard: Heard) -> Iterator[Place]:
+    """A sentence that opens as the conclusion from the one before."""
+    return _opening(heard, _OPENS)
+
+
+def concluding_korean(heard: Heard) -> Iterator[Place]:
+    return _opening(heard, _OPENS_KO)
+
+
+def _opening(heard: Heard, pattern: re.Pattern[str]) -> Iterator[Place]:
+    for span in heard.sentences:
+        if pattern.search(heard.low[span.start : span.end]):
+            yield span.start, span.end

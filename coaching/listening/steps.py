@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from coaching.listening.definite import amount, amount_korean
+from coaching.listening.deeds import is_deed
+from coaching.listening.definite import amount, amount_korean, when, when_korean
 from coaching.listening.heard import Heard, Place, any_of, matches
 
 _COMING = re.compile(
@@ -15,7 +16,8 @@ _COMING = re.compile(
     r"|[a-z]+ly )*(?!not\b|never\b)([a-z]+)"
 )
 _EMPTY = re.compile(
-    r"(?:try|be|think|see|hope|look|work|support|do|have|remain|stay|manage|handle|deal|improve|react|respond"
+    r"(?:try|sit|go over|be|think|see|hope|look|work|support|do|have|remain|stay|manage|handle|deal|improve"
+    r"|react|respond"
     r"|continue|focus"
     r"|concentrate|ensure|strive|aim|want|need|like|love|know|consider|discuss|accept|understand|agree|come|go"
     r"|keep|always"
@@ -24,13 +26,16 @@ _EMPTY = re.compile(
     r"|get|cross|never|not|only|feel|love|mind|appreciate|pay|achieve|wait|happen|stop|lose|set|all|want|adjust"
     r"|deliver|talk)\b"
 )
-_PRESENT_PLAN = any_of(
-    r"(?:she|he|they|we|i|[a-z]+ and i) (?:picks?|chooses?|decides?|meets?|reports?|sends?|starts?|begins?"
-    r"|moves?|brings?"
-    r"|signs?|rings?|calls?|writes?|checks?|measures?|counts?|visits?|opens?|closes?) ",
-    r"(?:two|three|four|five|the|a|an|one|\d+) [a-z]+ (?:go(?:es)? out|go(?:es)? live|starts?|begins?|follows?"
-    r"|opens?) ",
+_PLANNED = re.compile(
+    r"\b(?:i|we|she|he|they|you)(?: (?:also|then|first|both|both of us))? ([a-z]+)\b"
+    r"|(?<=[a-z,] )[A-Z][a-z]+ ([a-z]{2,}s)\b"
 )
+_AS_A_RULE = re.compile(
+    r"\b(?:every|each (?:day|week|month|morning|evening)|always|usually|often|as a rule|these days|since|last"
+    r"|ago|was|were|had|when|if|because"
+    r"|would|could|might|should)\b"
+)
+_IN_HAND = any_of(r"(?:you|everyone|everybody)(?:'ll|'d| will| would| gets?) (?:have|get|hear|see|know|a)\b")
 _ASKED = any_of(
     r"(?:could|would|can|will|may|shall|should|might) (?:you|i|we)\b[^.!?]{4,120}\?",
     r"please (?!don't|do not|keep|be\b|bear|understand|note|feel|try|calm|let me know if|continue|remember"
@@ -51,7 +56,7 @@ _LINE = any_of(
     r"|up to) [£$€]?"
     r"(?:\d|(?:[a-z]+ty|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten|half|a (?:third|quarter"
     r"|hundred|thousand))\b)",
-    r"if (?:it|that|they|there|the [a-z ]{2,20}|we|you|your|yours|fewer|less|more|late|anybody|nobody)[^.!?]{0,50}?"
+    r"if (?!i (?:may|might|could))[^.!?,]{2,70}?"
     r"(?:n't|\bnot\b|\bno\b|\bfewer\b|\bless\b|\bmore\b|\bover\b|\bunder\b|\babove\b|\bbelow\b|\blater?\b"
     r"|\bstill\b|\bfalls?\b|\bfails?\b|\bslips?\b)",
     r"(?:if|should) (?:nobody|no one|none|neither|she|he|they|you|it|that)[^.!?]{0,40}(?:be free|can't|cannot"
@@ -97,15 +102,23 @@ def step(heard: Heard) -> Iterator[Place]:
         verb = heard.low[match.start(1) : match.start(1) + 30]
         if not _EMPTY.match(verb) and not heard.is_negated(match.start(1)):
             yield match.span()
-    for start, end in matches(_PRESENT_PLAN, heard):
-        if re.search(_DATED, heard.sentence(start)):
-            yield start, end
+    yield from _planned(heard)
+    yield from _delivered(heard)
 
 
-_DATED = re.compile(
-    r"\bon \d|\bby\b|\bthe \d|day\b|until|from (?:sept|jan|feb|mar|apr|may|jun|jul|aug|oct|nov|dec)|above|below"
-    r"|then\b|test\b"
-)
+def _planned(heard: Heard) -> Iterator[Place]:
+    """The present with a day beside it: "on Monday at nine I sign the lease". A habit is no plan."""
+    dated = {heard.at(start) for start, _ in when(heard)}
+    for match in _PLANNED.finditer(heard.low):
+        said = heard.sentence(match.start())
+        if heard.at(match.start()) in dated and not _AS_A_RULE.search(said) and is_deed(match[1] or match[2]):
+            yield match.span()
+
+
+def _delivered(heard: Heard) -> Iterator[Place]:
+    """What the listener will have in hand, by when: "you'd have the first ones by March"."""
+    dated = {heard.at(start) for start, _ in when(heard)}
+    return (place for place in matches(_IN_HAND, heard) if heard.at(place[0]) in dated)
 
 
 def request(heard: Heard) -> Iterator[Place]:
@@ -114,7 +127,7 @@ def request(heard: Heard) -> Iterator[Place]:
 
 
 _VAGUE_REQUEST = re.compile(
-    r"meet in the middle|make sense|work on\?|be (?:a )?(?:little|bit)|support|spread|what do you think\?$"
+    r"meet in the middle|patience|make sense|work on\?|be (?:a )?(?:little|bit)|support|spread|what do you think\?$"
     r"|a bit of"
 )
 
@@ -151,6 +164,8 @@ _EMPTY_KO = re.compile(
     r"|차차)[^.!?\n]{0,20}(?:겠|세요|십시오|면 됩)"
     r"|말씀드리겠습니다만|챙기|도록 하고|전달하|기대|것 같"
 )
+_BIEUP = 17  # Place of ㅂ among the final consonants: 보냅니다, 만납니다.
+_FORMAL = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == _BIEUP)
 _STEP_KO = re.compile(
     r"[가-힣]+(?:겠습니다|겠어요|ㄹ게요|게요)(?![가-힣])|(?<=[가-힣])(?:면|으면) (?:됩니다|어떨까요)|(?:제안"
     r"|부탁|요청|약속)(?:을|를)? ?(?:드립|드리|합니다)"
@@ -161,10 +176,12 @@ _STEP_KO = re.compile(
 _ASKED_KO = re.compile(
     r"(?:주|달라고|해|봐|정해|골라|알려|보내|결정해|승인해|확인해|짜|맡겨|지워|생각해|태워|들려) ?(?:주"
     r"|보)?(?:십시오|세요|시겠어요\?|시겠습니까\?|실래요\?|실까요\?)"
-    r"|(?:아|어|해|려|내|워|와) ?주(?:십시오|세요|시겠|실 |시면|시는)|(?:해도|드려도|둬도|뵈어도|받을 수|드릴까"
+    r"|(?:아|어|해|려|내|워|와) ?주(?:십시오|세요|시겠|실 |시면 (?:됩|좋|합|해)|시는)|(?:해도|드려도|둬도"
+    r"|뵈어도|받을 수|드릴까"
     r"|여쭤봐도|물어도|볼까|하면 어떨까|할까|시겠어"
     r"|드리면 어떨까)[가-힣 ]{0,8}\?"
-    r"|(?:부탁|요청)(?:을|를|은|만|하나)?[^.!?\n]{0,20}(?:드립|드리|하나|입니다|예요|거예요)|필요합니다"
+    r"|(?:부탁|요청)(?:을|를|은|만|하나)?[^.!?\n]{0,20}(?:드립|드리|하나|입니다|예요|거예요)|(?:서명|승인|결재"
+    r"|답|약속|허락|한 분|담당자)[^.!?\n]{0,24}필요합니다"
 )
 _VAGUE_REQUEST_KO = re.compile(
     r"(?:관심|인내|지지|이해|응원|협조|격려|배려|너그럽게|긍정적으로|진정|염두|편하게|언제든|걱정|크게 (?:보"
@@ -191,9 +208,21 @@ _LEFT_KO = re.compile(
 )
 
 
+_PRESENT_KO = re.compile(rf"[가-힣]*[{_FORMAL}](?<![입답습])니다(?=[.!]|$)")
+_AS_A_RULE_KO = re.compile(
+    r"마다|매일|매주|매달|항상|늘|보통|요즘|지금도|이제는|그 ?뒤로|이후로|작년|지난|[가-힣]면 |라고 봅|생각합"
+    r"|아닙니다|있습|없습|됩니다|듭니다|압니다|필요합"
+)
+
+
 def step_korean(heard: Heard) -> Iterator[Place]:
     for match in _STEP_KO.finditer(heard.low):
         if not _EMPTY_KO.search(_clause(heard, match)):
+            yield match.span()
+    dated = {heard.at(start) for start, _ in when_korean(heard)}
+    for match in _PRESENT_KO.finditer(heard.low):
+        said = heard.sentence(match.start())
+        if heard.at(match.start()) in dated and not _AS_A_RULE_KO.search(said) and not _EMPTY_KO.search(said):
             yield match.span()
 
 

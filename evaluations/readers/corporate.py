@@ -18,7 +18,8 @@ _CROWD = Said(corporate.crowd, corporate_korean.crowd)
 
 
 def _stands(scene: Scene) -> list[int]:
-    return plainly(scene, _STAND.places(scene))
+    """A request is a stand too: in a meeting it is what there is to decide."""
+    return plainly(scene, sorted({*_STAND.places(scene), *steps.REQUEST.places(scene)}))
 
 
 def position(scene: Scene) -> list[str]:
@@ -30,7 +31,7 @@ def bounded(scene: Scene) -> list[str]:
     asked = definite.figures(scene.question)
     near = {m for n in _stands(scene) for m in (n, n + 1)} | set(steps.STEP.places(scene))
     edged = {*steps.AMOUNT.places(scene), *steps.WHEN.places(scene)} & near
-    return scene.quotes(n for n in sorted(edged) if _has_its_own_edge(scene, n, asked))
+    return scene.quotes(n for n in plainly(scene, sorted(edged)) if _has_its_own_edge(scene, n, asked))
 
 
 def _has_its_own_edge(scene: Scene, n: int, asked: frozenset[str]) -> bool:

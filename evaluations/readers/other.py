@@ -20,7 +20,7 @@ _BRUSHED_OFF = Said(other.brushed_off, other_korean.brushed_off)
 
 
 def _wishes(scene: Scene) -> list[int]:
-    return plainly(scene, _WISH.places(scene))
+    return plainly(scene, sorted({*_WISH.places(scene), *steps.REQUEST.places(scene)}))
 
 
 def goal(scene: Scene) -> list[str]:
@@ -30,7 +30,7 @@ def goal(scene: Scene) -> list[str]:
 def bounded(scene: Scene) -> list[str]:
     """How much, which part, until when; a figure that the asker gave is no bound of one's own."""
     asked = definite.figures(scene.question)
-    wanted = {*_wishes(scene), *steps.STEP.places(scene), *steps.REQUEST.places(scene)} if _wishes(scene) else set()
+    wanted = {*_wishes(scene), *steps.STEP.places(scene)} if _wishes(scene) else set()
     edged = beside(wanted, {*steps.AMOUNT.places(scene), *steps.WHEN.places(scene)}, reach=0)
     return scene.quotes(
         n for n in sorted(edged) if definite.figures(scene.said(n)) - asked or n in steps.WHEN.places(scene)

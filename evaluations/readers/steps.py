@@ -1,7 +1,7 @@
 """What the rules take as evidence for two dimensions that several talks share: evidence and the next step."""
 
 from coaching.listening import definite, proof, steps
-from evaluations.readers.saying import Said, against, beside, plainly, quoted
+from evaluations.readers.saying import Said, against, plainly
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
 
@@ -18,6 +18,7 @@ _COMPARED = Said(proof.compared, proof.compared_korean)
 _REACH = Said(proof.reach, proof.reach_korean)
 _BORROWED = Said(proof.borrowed, proof.borrowed_korean)
 _THEREFORE = Said(proof.therefore, proof.therefore_korean)
+_CONCLUDING = Said(proof.concluding, proof.concluding_korean)
 
 
 def _figures(scene: Scene) -> list[int]:
@@ -41,8 +42,10 @@ def source(scene: Scene) -> list[str]:
 
 
 def bearing(scene: Scene) -> list[str]:
-    """Something follows from it, said in the sentence of the evidence or beside it."""
-    return scene.quotes(beside(_THEREFORE.places(scene), [*_figures(scene), *_sources(scene)]))
+    """Something follows from it, said in the sentence of the evidence or opening the next."""
+    shown = {*_figures(scene), *_sources(scene)}
+    next_to = {n for n in _CONCLUDING.places(scene) if n - 1 in shown}
+    return scene.quotes(sorted(next_to | (set(_THEREFORE.places(scene)) & shown)))
 
 
 def compared(scene: Scene) -> list[str]:
@@ -85,5 +88,3 @@ SIGNALS: Signals = {
         "left_open": against(_LEFT_OPEN), "left_to_others": against(_LEFT_TO_OTHERS),
     },
 }  # fmt: skip
-
-__all__ = ["AMOUNT", "LINE", "REQUEST", "SIGNALS", "STEP", "WHEN", "quoted"]

@@ -2,6 +2,6 @@
 
 import re
 
-from evaluations.readers.asked import corporate, other
+from evaluations.readers.asked import corporate, other, pitch, sales
 
-ASKED: dict[str, re.Pattern[str]] = corporate.ASKED | other.ASKED
+ASKED: dict[str, re.Pattern[str]] = corporate.ASKED | other.ASKED | pitch.ASKED | sales.ASKED
