@@ -13,6 +13,8 @@ UNIVERSAL = ("clarity_structure", "relevance_focus", "confidence_delivery", "lan
 CONTEXT = {
     "Interview": ("story_structure", "specific_evidence", "ownership", "role_fit"),
     "Corporate": ("decision_clarity", "stakeholder_view", "evidence_use", "next_step"),
+    "Pitch": ("hook", "problem_solution", "traction_evidence", "ask"),
+    "Sales": ("discovery", "value_for_buyer", "objection_handling", "next_step"),
     "Other": ("goal_clarity", "listening", "evidence_use", "next_step"),
 }
 # The four parts of an answer's 100 points, and the dimension each is read from. A talk without a dimension for one

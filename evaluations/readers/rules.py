@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from coaching.listening import Span
 from evaluations import rubric
-from evaluations.readers import corporate, interview, other, steps, universal
+from evaluations.readers import corporate, interview, other, pitch, sales, steps, universal
 from evaluations.readers.asking import kind
 from evaluations.readers.attempt import Answer, Attempt, units
 from evaluations.readers.base import Claim, Reading
@@ -15,7 +15,15 @@ from evaluations.readers.signals import Signals
 # Counted up when the rules hear something else than before in the same words.
 RULES_VERSION = "2"
 _MOST = 2  # quotes for one criterion in one answer
-SIGNALS: Signals = universal.SIGNALS | interview.SIGNALS | corporate.SIGNALS | other.SIGNALS | steps.SIGNALS
+SIGNALS: Signals = (
+    universal.SIGNALS
+    | interview.SIGNALS
+    | corporate.SIGNALS
+    | other.SIGNALS
+    | steps.SIGNALS
+    | pitch.SIGNALS
+    | sales.SIGNALS
+)
 
 
 class RulesReader:
