@@ -32,7 +32,7 @@ class Remembering:
         return self._reader.model
 
     def read(self, attempt: Attempt, guarded: Guarded, *, progress: Progress) -> list[Reading]:
-        kept = KeptReading.objects.filter(person_id=self._person_id, digest=attempt.digest).first()
+        kept = self._kept(attempt)
         rest()
         if kept is None:
             readings = self._reader.read(attempt, guarded, progress=progress)
@@ -49,11 +49,14 @@ class Remembering:
             return None
         told = [[_placed(claim, attempt) for claim in reading.claims] for reading in readings]
         discarded = sum(reading.discarded for reading in readings)
-        return KeptReading.objects.get_or_create(
-            person_id=self._person_id,
-            digest=attempt.digest,
-            defaults={"readings": told, "discarded": discarded},
-        )[0]
+        KeptReading.objects.create(
+            person_id=self._person_id, digest=attempt.digest, readings=told, discarded=discarded
+        )
+        return self._kept(attempt)
+
+    def _kept(self, attempt: Attempt) -> KeptReading | None:
+        kept = KeptReading.objects.filter(person_id=self._person_id, digest=attempt.digest)
+        return kept.order_by("created_at", "pk").first()
 
 
 def _placed(claim: Claim, attempt: Attempt) -> dict[str, Any]:

@@ -195,6 +195,8 @@ def _improvements(evaluation: Evaluation, language: str, numbers: dict[str, int]
     return [
         {
             "n": n,
+            "dimension": item["dimension"],
+            "criterion": item["criterion"],
             "css": css_of(item["dimension"]),
             "dim_name": _name(item["dimension"], language),
             "title": item["title"],

@@ -87,6 +87,11 @@ class Rubric:
     def group(self) -> str:
         return "universal" if self.dimension in UNIVERSAL else "context"
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that can be seen in an answer: what counts and what holds a level down."""
+        return frozenset((*self.criteria, *self.contradictions))
+
     def level(self, present: Set[str], contradicted: Set[str]) -> int:
         """The highest level whose needs are all met, lowered by caps."""
         reached = max(level.level for level in self.levels if _met(level.needs, present))

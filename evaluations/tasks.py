@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from coaching.models import Session
 from coaching.tasks import count_tellings
-from evaluations import analysing, holding
+from evaluations import analysing, focus, holding
 from evaluations import judge as worker
 from evaluations.holding import LeaseLost, Row
 from evaluations.models import Analysis, Evaluation, EvaluationStatus
@@ -56,6 +56,7 @@ def judge(self: Task, evaluation_id: str) -> None:
     # Erased meanwhile it is nobody's.
     for person_id in Session.objects.filter(evaluation=UUID(evaluation_id)).values_list("person_id", flat=True):
         count_tellings.delay(str(person_id))
+        refresh_focus.delay(str(person_id))
 
 
 @shared_task(base=SweptTask, bind=True, max_retries=MOST_RETRIES)
@@ -63,6 +64,12 @@ def analyse(self: Task, analysis_id: str) -> None:
     """Read one answer."""
     with _failures_shown(self, Analysis.objects.all(), UUID(analysis_id)):
         analysing.analyse(UUID(analysis_id))
+
+
+@shared_task
+def refresh_focus(person_id: str) -> None:
+    """Lay what the last talk showed to what keeps coming back."""
+    focus.refresh(UUID(person_id))
 
 
 @contextmanager

@@ -4,6 +4,9 @@ from evaluations import views
 
 app_name = "evaluations"
 urlpatterns = [
+    path("improve/", views.improve, name="improve"),
+    path("improve/<uuid:pk>/practise/", views.practise_area, name="practise_area"),
+    path("evaluations/<uuid:pk>/practise/", views.practise, name="practise"),
     path("rubrics/", views.rubrics, name="rubrics"),
     path("trust/", views.trust, name="trust"),
     path("sessions/<uuid:pk>/finish/", views.finish, name="finish"),

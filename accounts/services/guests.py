@@ -62,7 +62,12 @@ def move_in(*, guest: User, person: User) -> None:
 def _belongings() -> list[Any]:
     relations: list[Any] = [rel for rel in User._meta.related_objects if rel.one_to_one or rel.one_to_many]
     owned = [rel for rel in relations if rel.on_delete is models.CASCADE]
-    return [rel for rel in owned if rel.related_model._meta.label not in STAYS_BEHIND]
+    return [rel for rel in owned if rel.related_model._meta.label not in STAYS_BEHIND and not _is_derived(rel)]
+
+
+def _is_derived(relation: Any) -> bool:
+    """Rows that are made anew from others belong to nobody's luggage: what they were made from moves."""
+    return getattr(relation.related_model, "is_derived", False)
 
 
 def _move(relation: Any, guest: User, person: User) -> None:

@@ -54,7 +54,8 @@ def choose(session: Session, turns: Sequence[Turn], question_number: int) -> Unk
         return None
     times = Counter(turn.reason for turn in turns if turn.kind == TurnKind.PROBE)
     already = {turn.reason for turn in probes}
-    for unknown in _open(session, turns, here):
+    # What is being trained is asked for first.
+    for unknown in sorted(_open(session, turns, here), key=lambda unknown: unknown.reason != session.trains):
         worn = times[unknown.reason] >= _most(unknown.reason)
         if unknown.reason not in already and not worn and _is_worth(unknown, session, probes):
             return _unmarked(unknown, turns)
@@ -87,8 +88,8 @@ def _most(reason: Reason) -> int:
 
 
 def _is_worth(unknown: Unknown, session: Session, probes: Sequence[Turn]) -> bool:
-    """In an ordinary talk a second follow-up is for something basic only."""
-    return not probes or is_demanding(session) or unknown.reason in BASIC
+    """In an ordinary talk a second follow-up is for something basic only, or for what is being trained."""
+    return not probes or is_demanding(session) or unknown.reason in (*BASIC, session.trains)
 
 
 def _open(session: Session, turns: Sequence[Turn], here: Sequence[Turn]) -> Iterator[Unknown]:

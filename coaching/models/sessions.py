@@ -64,6 +64,8 @@ class Session(Record):
     question_count = models.PositiveSmallIntegerField(default=6)
     # Who of the possible counterparts sits opposite; empty for the usual one.
     persona = models.CharField(max_length=20, blank=True, db_default="")
+    # What a short practice is for: the reason for a follow-up that comes before all others.
+    trains = models.CharField(max_length=20, blank=True, db_default="")
     warm_up = models.BooleanField(default=False, db_default=False)
     # The most an answer may take; None for as long as one likes.
     answer_seconds = models.PositiveSmallIntegerField(null=True, blank=True, help_text=_("seconds"))

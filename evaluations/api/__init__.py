@@ -4,7 +4,9 @@ from ninja import Router
 
 from evaluations.api.analysis import router as answers
 from evaluations.api.evaluations import router as talks
+from evaluations.api.improving import router as improving
+from evaluations.api.rating import router as rating
 
-ROUTERS: tuple[Router, ...] = (talks, answers)
+ROUTERS: tuple[Router, ...] = (talks, answers, improving, rating)
 
 __all__ = ["ROUTERS"]

@@ -65,7 +65,8 @@ class KeptReading(Record):
 
     class Meta:
         verbose_name = _("kept reading")
-        constraints = [models.UniqueConstraint(fields=["person", "digest"], name="reading_kept_once_a_person")]
+        # Not unique: a guest who turns out to have an account may have said the same there. The oldest counts.
+        indexes = [models.Index(fields=["person", "digest", "created_at"], name="kept_readings")]
 
     def __str__(self) -> str:
         return self.digest[:12]

@@ -18,8 +18,11 @@ class FocusArea(Record):
     Made anew from the reports whenever one is stored or goes, so it never says more than they do. `theme` is what
     several dimensions ask for together ("give the number"); `dimension` and `criterion` are how the last session put
     it. `priority` (0–100) and `status` follow a stated rule (`evaluations.focus`). `quotes` holds the last places:
-    `evaluation_id`, `turn_id`, `quote`, `at`.
+    `evaluation_id`, `turn_id`, `quote`, `at`. `made_of` names the reports it was made from: when they are others, it is
+    made anew.
     """
+
+    is_derived = True
 
     person = models.ForeignKey(User, models.CASCADE, related_name="focus_areas")
     theme = models.CharField(max_length=40)
@@ -33,6 +36,7 @@ class FocusArea(Record):
     times_seen = models.PositiveIntegerField(default=0, help_text=_("sessions"))
     clear_since = models.PositiveIntegerField(default=0, help_text=_("sessions read since it was last seen"))
     quotes = models.JSONField(default=list, blank=True)
+    made_of = models.CharField(max_length=60, blank=True)
 
     objects = OwnedQuerySet.as_manager()
 

@@ -67,6 +67,7 @@ def _improvement(gap: Gap, evidence: tuple[Evidence, ...], guarded: Guarded) -> 
         advice=told.advice[language],
         drill=told.drill[language],
         minutes=told.minutes,
+        turn_id=shown.turn_id if shown else gap.turn_id,
     )
 
 

@@ -8,20 +8,25 @@ from evaluations.pipeline.appraise import Appraisal
 from evaluations.readers.attempt import Attempt, units
 
 # Different dimensions often ask for the same change; a person should be told once.
-_THEMES = (
-    {"vague", "vague_quantity", "measured", "before_after", "general", "exact"},
-    {"action", "own_step", "only_we", "constructive"},
-    {"result", "landed", "outcome", "firm_end", "trailing"},
-    {"decision", "chosen"},
-    {"reason", "backed", "joined", "linked", "economical"},
-    {"hedged", "hedged_throughout"},
-    {"blaming", "negative"},
-    {"boasting", "overclaimed"},
-    {"lesson", "forward", "answers_for"},
-    {"scene", "named_case"},
-    {"point_first", "on_question"},
-    {"developed", "ordered", "whole"},
-)
+THEMES = {
+    "number": {"vague", "vague_quantity", "measured", "before_after", "general", "hollow", "exact"},
+    "own_step": {"action", "own_step", "only_we", "constructive"},
+    "result": {"result", "landed", "outcome", "firm_end", "trailing"},
+    "decision": {"decision", "chosen"},
+    "reason": {"reason", "backed", "joined", "linked", "economical"},
+    "hedging": {"hedged", "hedged_throughout"},
+    "fairness": {"blaming", "negative"},
+    "modesty": {"boasting", "overclaimed"},
+    "lesson": {"lesson", "forward", "answers_for"},
+    "occasion": {"scene", "named_case"},
+    "to_the_point": {"point_first", "on_question"},
+    "whole": {"developed", "ordered", "whole"},
+}
+
+
+def theme_of(criterion: str) -> str:
+    """What a criterion asks for together with others; its own name where it stands alone."""
+    return next((name for name, criteria in THEMES.items() if criterion in criteria), criterion)
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,8 @@ class Gap:
     turn_id: str
 
     @property
-    def theme(self) -> int | str:
-        return next((n for n, names in enumerate(_THEMES) if self.criterion in names), self.criterion)
+    def theme(self) -> str:
+        return theme_of(self.criterion)
 
 
 def gaps(appraisal: Appraisal, attempt: Attempt) -> list[Gap]:
@@ -46,7 +51,7 @@ def gaps(appraisal: Appraisal, attempt: Attempt) -> list[Gap]:
         for name, level in appraisal.levels[unit.main.turn_id].items()
         if level is not None and (gap := gap_of(name, level, unit.main.turn_id, appraisal))
     ]
-    worth: Counter[int | str] = Counter()
+    worth: Counter[str] = Counter()
     for gap in found:
         worth[gap.theme] += (5 - gap.level) * rubric.WEIGHTS.get(gap.dimension, 1)
     return sorted(found, key=lambda gap: (-worth[gap.theme], gap.level))
@@ -63,7 +68,7 @@ def gap_of(name: str, level: int, turn_id: str, appraisal: Appraisal) -> Gap | N
 
 
 def first_of_each_theme(found: list[Gap]) -> list[Gap]:
-    chosen: dict[int | str, Gap] = {}
+    chosen: dict[str, Gap] = {}
     for gap in found:
         chosen.setdefault(gap.theme, gap)
     return list(chosen.values())

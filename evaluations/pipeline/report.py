@@ -63,6 +63,7 @@ class Improvement:
     advice: str
     drill: str
     minutes: int
+    turn_id: str = ""
 
 
 @dataclass(frozen=True)

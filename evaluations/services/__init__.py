@@ -10,6 +10,7 @@ from evaluations.services.analysing import (
     rerun_analysis,
 )
 from evaluations.services.benching import keep_bench
+from evaluations.services.drilling import NotActivated, NothingToTrain, drill, drill_area, improvements
 from evaluations.services.finishing import NothingToRetry, TooFewTurns, finish, rerun, rerun_with_rules
 from evaluations.services.rating import (
     AlreadyRated,
@@ -32,9 +33,11 @@ __all__ = [
     "LinkIsFull",
     "NoQuestion",
     "NotALevel",
+    "NotActivated",
     "NotLent",
     "NotReadYet",
     "NothingToRetry",
+    "NothingToTrain",
     "OwnTalk",
     "QuestionTooLong",
     "TooFewTurns",
@@ -44,7 +47,10 @@ __all__ = [
     "analyse",
     "analyse_many",
     "dimensions_of",
+    "drill",
+    "drill_area",
     "finish",
+    "improvements",
     "keep_bench",
     "lend",
     "note_opening",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from coaching import director
-from coaching.director import contradictions, talks
+from coaching.director import contradictions, probing, talks
 from coaching.models import Preparation, Session, Style, Turn, TurnKind
 from coaching.questions.models import QuestionType
 from coaching.reasons import Reason
-from tests.factories import AnswerFactory, QuestionFactory, SessionFactory, TurnFactory
+from tests.factories import AnswerFactory, QuestionFactory, SessionFactory, TurnFactory, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -209,3 +209,14 @@ def test_an_answer_of_nothing_but_tiny_statements_is_not_looked_through_for_ever
     latest = "I skipped the delivery check once."
     assert contradictions.find([earlier], latest, "en") is None
     assert contradictions.find([earlier.removeprefix(tiny.format(0))], latest, "en") is not None
+
+
+def test_what_is_being_trained_is_asked_for_first(bank):
+    said = "We moved the stock list together last spring. It was late and the vans had to wait."
+    usual = SessionFactory(question_count=3)
+    waiting(usual, said)
+    trained = SessionFactory(question_count=3, trains=Reason.NO_NUMBER)
+    waiting(trained, said)
+    before, after = (probing.choose(each, list(each.turns.settled()), 1) for each in (usual, trained))
+    assert before.reason != Reason.NO_NUMBER
+    assert after.reason == Reason.NO_NUMBER
