@@ -1,0 +1,247 @@
+"""What the rules take as evidence for the four dimensions of a presentation."""
+
+from collections.abc import Iterator
+
+from coaching.listening import Finding, presenting, presenting_korean, topics
+from coaching.listening.heard import Detector, Heard
+from coaching.listening.korean_acts import unsaid_action
+from evaluations.readers.scene import Scene
+from evaluations.readers.signals import Signal, Signals
+
+_HEARD: dict[str, dict[str, Detector]] = {"en": presenting.HEARD, "ko": presenting_korean.HEARD}
+_SOFT = {"hedge", "no_answer", "filler"}
+_LEFT = {
+    "own_action",
+    "measured",
+    "named_case",
+    "result",
+    "reflection",
+    "decision_reason",
+    "asking",
+    "before_after",
+    "check",
+}
+_ENDING = 3  # sentences
+
+
+def _where(scene: Scene, *names: str) -> list[int]:
+    """Sentences in which a speaker does any of these things."""
+    heard = Heard(scene.text)
+    known = _HEARD[scene.language]
+    return sorted({heard.at(start) for name in names for start, _ in known[name](heard)})
+
+
+def _firm(scene: Scene, places: list[int]) -> list[int]:
+    return [n for n in places if not scene.by_sentence[n] & _SOFT]
+
+
+def _against(*names: str) -> Signal:
+    def signal(scene: Scene) -> list[str]:
+        return [scene.fault_around(finding) for finding in _faults(scene, names)]
+
+    return signal
+
+
+def _faults(scene: Scene, names: tuple[str, ...]) -> Iterator[Finding]:
+    heard = Heard(scene.critical)
+    for name in names:
+        for start, end in _HEARD[scene.language][name](heard):
+            yield Finding(name, start, end, heard.at(start))
+
+
+def _acted(scene: Scene) -> list[int]:
+    found = set(scene.where("own_action"))
+    if scene.language == "ko":
+        heard = Heard(scene.text)
+        found |= {heard.at(start) for start, _ in unsaid_action(heard)}
+    return sorted(found)
+
+
+def message(scene: Scene) -> list[str]:
+    """A point said as such, or an opening which is one: it can be checked, or what is checked later speaks of it."""
+    named = _firm(scene, _where(scene, "point_named"))
+    return scene.quotes(named or _definite_opening(scene) or _opening_taken_up(scene))
+
+
+def _definite_opening(scene: Scene) -> list[int]:
+    if not scene.has_its_start:
+        return []
+    checkable = {
+        *scene.where("measured", "before_after", "named_case", "decision_reason"),
+        *_where(scene, "when", "picture", "counted"),
+    }
+    vague = set(scene.where("vague_quantity"))
+    return [n for n in _firm(scene, list(range(len(scene.spans)))[:2]) if n in checkable and n not in vague]
+
+
+def _opening_taken_up(scene: Scene) -> list[int]:
+    empty = {
+        *_where(scene, "fades", "too_wide", "waved_away", "adrift"),
+        *scene.where("vague_quantity", "courtesy", "asking"),
+    }
+    first = (
+        [n for n in _firm(scene, list(range(len(scene.spans)))[:2]) if n not in empty] if scene.has_its_start else []
+    )
+    later = [topics(scene.said(n)) for n in _carrying(scene)]
+    return [
+        n
+        for n in first
+        if sum(bool(topics(scene.said(n)) & heard) for heard in later if heard != topics(scene.said(n)))
+    ]
+
+
+def _carrying(scene: Scene) -> list[int]:
+    """Sentences with a count, a change, or a step that was taken somewhere or some time."""
+    placed = set(_where(scene, "when", "picture"))
+    stepped = [
+        n for n in _acted(scene) if n in placed or scene.by_sentence[n] & {"measured", "precise", "named_case"}
+    ]
+    return _firm(
+        scene, sorted({*scene.where("measured", "before_after", "named_case"), *_where(scene, "counted"), *stepped})
+    )
+
+
+def borne_out(scene: Scene) -> list[str]:
+    return scene.quotes(_carrying(scene))
+
+
+def thread(scene: Scene) -> list[str]:
+    """What bears the point out does so in several sentences, and speaks of the same things as the others do."""
+    carrying = _carrying(scene)
+    tied = [n for n in carrying if _is_tied(scene, n)]
+    return scene.quotes(tied[1:]) if len(carrying) >= 3 and len(tied) >= 2 else []
+
+
+def _is_tied(scene: Scene, n: int) -> bool:
+    own = topics(scene.said(n))
+    rest = (topics(scene.said(other)) for other in range(len(scene.spans)) if other != n)
+    return bool(own & scene.asked) or any(own & other for other in rest)
+
+
+def bounded(scene: Scene) -> list[str]:
+    return scene.quotes(_where(scene, "limit", "set_apart"))
+
+
+def to_listener(scene: Scene) -> list[str]:
+    return scene.quotes(sorted({*_where(scene, "to_them", "request"), *_answering(scene)}))
+
+
+def _answering(scene: Scene) -> list[int]:
+    """An opening that takes up what was asked and adds to it."""
+    first = range(min(2, len(scene.spans))) if scene.has_its_start else ()
+    own = [(n, topics(scene.said(n))) for n in first if "no_answer" not in scene.by_sentence[n]]
+    return [n for n, words in own if words & scene.asked and len(words - scene.asked) >= 2]
+
+
+def picture(scene: Scene) -> list[str]:
+    return scene.quotes(_firm(scene, _where(scene, "picture")))
+
+
+def candid(scene: Scene) -> list[str]:
+    return scene.quotes(_where(scene, "limit"))
+
+
+def for_listener(scene: Scene) -> list[str]:
+    asking = [n for n in scene.where("asking") if n >= len(scene.spans) - 2]
+    return scene.quotes(sorted({*_where(scene, "request"), *asking}))
+
+
+def linked(scene: Scene) -> list[str]:
+    return scene.quotes(
+        sorted({*scene.where("signpost", "decision_reason"), *_where(scene, "set_apart", "plan_said")})
+    )
+
+
+def placed(scene: Scene) -> list[str]:
+    """Where we are in time, at two different points or more: one date alone is no order."""
+    heard = Heard(scene.text)
+    found = list(_HEARD[scene.language]["when"](heard))
+    if len({heard.low[start:end] for start, end in found}) < 2:
+        return []
+    return scene.quotes(sorted({heard.at(start) for start, _ in found}))
+
+
+def set_apart(scene: Scene) -> list[str]:
+    return scene.quotes(_where(scene, "set_apart", "limit"))
+
+
+def announced(scene: Scene) -> list[str]:
+    first = [n for n in _firm(scene, _where(scene, "point_named")) if n < max(2, len(scene.spans) // 2)]
+    return scene.quotes(sorted({*_where(scene, "plan_said"), *first}))
+
+
+def _last(scene: Scene) -> list[int]:
+    """The sentences an ending is made of, without the thanks after it."""
+    found = [n for n in range(len(scene.spans)) if not _is_thanks(scene, n)]
+    return found[-_ENDING:] if scene.has_its_end and len(found) >= 2 else []
+
+
+def _is_thanks(scene: Scene, n: int) -> bool:
+    return scene.size(n) <= 8 and "courtesy" in scene.by_sentence[n] and "measured" not in scene.by_sentence[n]
+
+
+def ended(scene: Scene) -> list[str]:
+    return [scene.from_on(n) for n in _last(scene)[-1:] if not _fades(scene, n) and _leaves_something(scene, n)]
+
+
+def _fades(scene: Scene, n: int) -> bool:
+    """An offer with a day in it stays an offer; a doubt in a question is a question."""
+    if n in scene.where("asking") or n in set(_where(scene, "request", "looks_ahead")) & set(_where(scene, "when")):
+        return False
+    return n in _where(scene, "fades") or bool(scene.by_sentence[n] & {"hedge", "no_answer"})
+
+
+def _leaves_something(scene: Scene, n: int) -> bool:
+    said = scene.by_sentence[n] & _LEFT
+    done = {*_where(scene, "request", "looks_ahead", "limit", "when", "picture", "point_named"), *_acted(scene)}
+    return bool(said) or n in done or bool(topics(scene.said(n)) & _opening(scene))
+
+
+def _opening(scene: Scene) -> frozenset[str]:
+    """What the first two sentences bring in that the question did not."""
+    return frozenset().union(*(topics(scene.said(n)) for n in range(min(2, len(scene.spans))))) - scene.asked
+
+
+def leads_on(scene: Scene) -> list[str]:
+    asked = scene.where("asking")
+    moves = {*_where(scene, "request", "looks_ahead"), *asked, *scene.where("reflection")}
+    return scene.quotes(n for n in _last(scene) if n in moves and (n in asked or not scene.by_sentence[n] & _SOFT))
+
+
+def definite(scene: Scene) -> list[str]:
+    exact = {*_where(scene, "when", "counted"), *scene.where("measured", "named_case")}
+    return scene.quotes(n for n in _last(scene) if n in exact and not scene.by_sentence[n] & _SOFT)
+
+
+def rounded(scene: Scene) -> list[str]:
+    """The end takes up what the beginning said, or hands over to those who listen."""
+    start = _opening(scene)
+    late = [n for n in _last(scene)[-2:] if n >= 3]
+    asking = scene.where("asking")
+    return scene.quotes(n for n in late if topics(scene.said(n)) & start or n in asking)
+
+
+def faded(scene: Scene) -> list[str]:
+    """The last words leave nothing behind, and nothing before them did."""
+    if scene.is_cut_off or leads_on(scene) or ended(scene):
+        return []
+    heard = Heard(scene.critical)
+    last = len(heard.sentences) - 1
+    return [scene.fault_around(one) for one in _faults(scene, ("fades",)) if one.sentence == last >= 1]
+
+
+SIGNALS: Signals = {
+    "through_line": {
+        "message": message, "borne_out": borne_out, "thread": thread, "bounded": bounded,
+        "too_wide": _against("too_wide"),
+    },
+    "audience_fit": {
+        "to_listener": to_listener, "picture": picture, "candid": candid, "for_listener": for_listener,
+        "waved_away": _against("waved_away"),
+    },
+    "signposting": {
+        "linked": linked, "placed": placed, "set_apart": set_apart, "announced": announced,
+        "adrift": _against("adrift"),
+    },
+    "close": {"ended": ended, "leads_on": leads_on, "definite": definite, "rounded": rounded, "faded": faded},
+}  # fmt: skip
