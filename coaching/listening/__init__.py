@@ -4,14 +4,26 @@ A finding is never a judgment: it says that a sentence does something ("names a 
 
 from functools import lru_cache, partial
 
-from coaching.listening import deeds, facing, korean, korean_facing, outcome, story, thinking, wording
+from coaching.listening import (
+    deeds,
+    facing,
+    hollow,
+    hollow_korean,
+    korean,
+    korean_facing,
+    outcome,
+    story,
+    thinking,
+    wording,
+)
 from coaching.listening.heard import Detector, Heard, matches
 from coaching.listening.overlap import echoes, question_overlap, topics
 from coaching.listening.spans import Finding, Span, detect_language, sentences, words
 
 _ENGLISH: tuple[Detector, ...] = (
-    story.situation, story.task, story.named_case, deeds.own_action, deeds.team_action, deeds.usual_step,
-    deeds.intention, outcome.result, outcome.measured, outcome.before_after,
+    story.situation, story.task, story.named_case, story.fixed_time,
+    deeds.own_action, deeds.team_action, deeds.usual_step, deeds.intention,
+    outcome.result, outcome.measured, outcome.before_after,
     thinking.decision, thinking.decision_reason, thinking.purpose, thinking.alternative, thinking.reflection,
     thinking.accepted_part, thinking.check, thinking.others, thinking.direct_answer,
     wording.hedge, wording.filler, wording.vague_quantity, wording.blame, wording.negative_wording,
@@ -19,6 +31,8 @@ _ENGLISH: tuple[Detector, ...] = (
     wording.casual_register, wording.courtesy, wording.closing_ask, wording.signpost, wording.apology,
     wording.runs_down, wording.no_answer,
     facing.empathy, facing.offer, facing.asking, facing.our_practice, facing.address,
+    hollow.commonplace, hollow.self_portrait, hollow.assurance, hollow.put_off,
+    hollow.good_will, hollow.dodge,
     wording.slip, wording.precise, wording.long_sentence, wording.repeated_word,
 )  # fmt: skip
 _KOREAN: tuple[Detector, ...] = (
@@ -28,7 +42,10 @@ _KOREAN: tuple[Detector, ...] = (
 DETECTORS: dict[str, dict[str, Detector]] = {
     "en": {detector.__name__: detector for detector in _ENGLISH},
     "ko": {detector.__name__: detector for detector in _KOREAN}
-    | {name: partial(matches, pattern) for name, pattern in (korean.PATTERNS | korean_facing.PATTERNS).items()},
+    | {
+        name: partial(matches, pattern)
+        for name, pattern in (korean.PATTERNS | korean_facing.PATTERNS | hollow_korean.PATTERNS).items()
+    },
 }
 
 

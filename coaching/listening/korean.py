@@ -61,6 +61,10 @@ _CASE = _p(
     r"|프로젝트(?:에서|를 맡|를 하|때)|(?:1[0-2]|[1-9])월(?:에|부터| ?초| ?말| \d+일)|(?:다음 ?날|이튿날"
     r"|그날)(?: |,)|행사(?:에서|를 맡)|한 고객|어느 날)"
 )
+_FIXED = _p(
+    r"(?<![가-힣\d])(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열한|열두|열) ?시(?!간|절|기|장|작|도|점|스)"
+    r"|[월화수목금토일]요일|\d{1,2}월 ?\d{1,2}일"
+)
 _BEFORE_AFTER = _p(
     rf"\d[^.!?\n]{{0,12}}(?:에서|이던|였던|걸리던)[^.!?\n]{{0,30}}(?:으로|로|까지)?[^.!?\n]{{0,12}}(?:줄|늘"
     rf"|올|낮|높|개선|단축|바뀌|떨어|내려|감소|증가)"
@@ -161,8 +165,14 @@ _OPEN = _p(r"많|여러|조금|좀 |꽤|어느 정도|굉장히")
 _SOFT = _p(r"것 같|거 같|편|아마|듯")
 
 
+_BY_HAND, _HONOURED = _p(r"직접|스스로"), _p(r"[가-힣](?:셨|시[고면는던])|으[시셨]")
+
+
 def own_action(heard: Heard) -> Iterator[Place]:
-    return (place for place in matches(_OWN, heard) if not _NOT_REAL.search(heard.low[place[0] : place[1]]))
+    for start, end in matches(_OWN, heard):
+        said = heard.low[start:end]
+        if not _NOT_REAL.search(said) and not (_BY_HAND.match(said) and _HONOURED.search(said)):
+            yield start, end
 
 
 def team_action(heard: Heard) -> Iterator[Place]:
@@ -254,5 +264,5 @@ PATTERNS = {
     "check": _CHECK, "signpost": _SIGNPOST, "absolute_claim": _ABSOLUTE, "apology": _APOLOGY, "runs_down": _RUNS_DOWN,
     "no_answer": _NO_ANSWER,
     "casual_register": _CASUAL, "courtesy": _COURTESY, "closing_ask": _ASK, "accepted_part": _ACCEPTED,
-    "precise": _PRECISE,
+    "precise": _PRECISE, "fixed_time": _FIXED,
 }  # fmt: skip

@@ -71,12 +71,27 @@ _WHERE = (
     r"|complained)[^.!?\n]{0,60} once\b"
 )
 _CASE = re.compile(rf"\b(?:{_WHEN}|{_WHERE})")
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight|half past [a-z]+)"
+_FIXED = any_of(
+    r"(?:at|from|by|until|till|before|after|since) (?:about |around )?\d{1,2}(?:[.:]\d\d| ?(?:am|pm|o'clock))\b",
+    rf"(?:at|from|by|until|till) (?:about |around )?{_HOUR}(?: o'clock| sharp| tonight| tomorrow| in the [a-z]+)?"
+    r"(?=[,.;?!]| (?:and|on|so|we|i|he|she|they|the)\b|$)",
+    r"(?:on|by|until|till|before|from|this|next|last|every) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+    r"(?:on|by|until|till|before|from) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april"
+    r"|may|june"
+    r"|july|august|september|october|november|december)\b",
+)
 _AT_NAME = re.compile(r"\b(?:At|at|while at|for|with) [A-Z][a-z]{2,}(?: [A-Z][a-z]+)*,? (?:I|we|my|our|the)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|did|couldn't|didn't|wasn't|weren't|[a-z]{2,}ed|"
     + "|".join(sorted(lexicon("past_irregular")))
     + r")\b"
 )
+
+
+def fixed_time(heard: Heard) -> Iterator[Place]:
+    """An hour, a weekday or a date: one can be there."""
+    return matches(_FIXED, heard)
 
 
 def named_case(heard: Heard) -> Iterator[Place]:

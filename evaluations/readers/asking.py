@@ -3,10 +3,11 @@
 import re
 from typing import Literal
 
-from coaching.listening import listen
+from coaching.listening import listen, sentences
 from evaluations.readers.asked import ASKED
 from evaluations.readers.attempt import Attempt, Unit
 from evaluations.readers.guarded import Guarded
+from evaluations.readers.thread import astray
 
 Kind = Literal["story", "work", "other"]
 _STORY = re.compile(
@@ -56,5 +57,13 @@ def elicited(dimension: str, unit: Unit, attempt: Attempt, guarded: Guarded) -> 
     asked = kind(unit.main.question)
     if asked == "story" or (asked == "work" and dimension != "story_structure"):
         return True
-    heard = {finding.name for turn in unit.turns for finding in listen(guarded.plain(turn), attempt.language)}
-    return heard >= _TOLD
+    return {
+        name for turn in unit.turns for name in _told(guarded.plain(turn), turn.question, attempt.language)
+    } >= _TOLD
+
+
+def _told(text: str, question: str, language: str) -> set[str]:
+    """What is heard where the answer is one: a story beside the question asks for nothing."""
+    said = [text[span.start : span.end] for span in sentences(text)]
+    loose = astray(said, question) if language == "en" else frozenset()
+    return {finding.name for finding in listen(text, language) if finding.sentence not in loose}

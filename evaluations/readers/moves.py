@@ -8,8 +8,20 @@ OUTCOMES = ("result", "before_after", "measured", "reflection", "decision_reason
 _TO_THE_OTHER = ("offer", "asking", "our_practice", "accepted_part")
 _OF_THE_OTHER = ("empathy", "address", "asking")
 _DEFINITE = {"measured", "named_case", "before_after"}
-_HALF_DEFINITE = {"decision_reason", "own_action", "precise", "decision", "accepted_part", "check", "result"}
-_SUBSTANCE = {*_DEFINITE, "own_action", "usual_step", "decision", "decision_reason", "offer"}
+_HALF_DEFINITE = {
+    "decision_reason",
+    "own_action",
+    "precise",
+    "decision",
+    "accepted_part",
+    "check",
+    "result",
+    "fixed_time",
+}
+_SUBSTANCE = {
+    *_DEFINITE, "own_action", "team_action", "usual_step", "intention", "decision", "decision_reason", "offer",
+    "task", "situation", "result", "our_practice", "precise", "check", "others", "accepted_part",
+}  # fmt: skip
 
 
 def counts_moves(scene: Scene) -> bool:
@@ -50,5 +62,5 @@ def is_whole(scene: Scene) -> bool:
 
 def stops_at_not_knowing(scene: Scene) -> bool:
     """Not where an open point is named and the rest is answered."""
-    told = [heard for heard in scene.by_sentence if heard & _SUBSTANCE and not heard & {"no_answer", "hedge"}]
+    told = [n for n in scene.shown(*_SUBSTANCE) if not scene.by_sentence[n] & {"no_answer", "hedge"}]
     return len(told) < 2

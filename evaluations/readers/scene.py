@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coaching.listening import Finding, Span, listen, sentences, topics, words
+from evaluations.readers import thread, weight
 from evaluations.readers.asking import Kind
 
 _LONGEST_QUOTE = 30  # words
@@ -34,7 +35,15 @@ class Scene:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        return self._heard(self.text)
+        return tuple(finding for finding in self._heard(self.text) if finding.sentence not in self.astray)
+
+    @cached_property
+    def astray(self) -> frozenset[int]:
+        """Sentences that are no part of the answer. Korean stems are too crude to be sure that a tie is missing, and
+        with a counterpart the subject may change from one sentence to the next."""
+        if self.language != "en" or self.is_faced:
+            return frozenset()
+        return thread.astray([self.text[span.start : span.end] for span in self.spans], self.question)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:
@@ -42,10 +51,23 @@ class Scene:
 
     def _heard(self, text: str) -> tuple[Finding, ...]:
         """A counterpart who uses 반말, as between friends, may be answered the same way."""
-        found = listen(text, self.language)
+        found = weight.fresh(listen(text, self.language), text, self.question)
         if not any(finding.name == "plain_speech" for finding in listen(self.question, self.language)):
             return found
         return tuple(finding for finding in found if finding.name not in _REGISTER)
+
+    @cached_property
+    def strong(self) -> frozenset[int]:
+        return weight.strong(self.findings)
+
+    @cached_property
+    def hollow(self) -> frozenset[int]:
+        return weight.hollow(self.findings)
+
+    @cached_property
+    def hollow_faults(self) -> list[str]:
+        spans = sentences(self.critical)
+        return [self.critical[spans[n].start : spans[n].end] for n in sorted(weight.hollow(self.faults))]
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -78,6 +100,10 @@ class Scene:
     def where(self, *names: str) -> list[int]:
         """Sentences in which any of these is heard."""
         return [n for n, heard in enumerate(self.by_sentence) if heard & set(names)]
+
+    def shown(self, *names: str) -> list[int]:
+        """The same, without sentences that anybody could say."""
+        return [n for n in self.where(*names) if n not in self.hollow]
 
     def said(self, n: int) -> str:
         span = self.spans[n]

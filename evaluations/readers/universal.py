@@ -28,7 +28,7 @@ _JOINS = re.compile(
 
 def _weighed(scene: Scene, *names: str) -> list[int]:
     """Sentences with these findings that are neither hedged nor self-praise."""
-    return [n for n in scene.where(*names) if not scene.by_sentence[n] & ({"hedge"} | _PRAISING)]
+    return [n for n in scene.shown(*names) if not scene.by_sentence[n] & ({"hedge"} | _PRAISING)]
 
 
 def point_first(scene: Scene) -> list[str]:
@@ -39,20 +39,20 @@ def point_first(scene: Scene) -> list[str]:
 
 
 def linked(scene: Scene) -> list[str]:
-    return scene.quotes(scene.where("signpost", "decision_reason"))
+    return scene.quotes(scene.shown("signpost", "decision_reason"))
 
 
 def ordered(scene: Scene) -> list[str]:
-    made = scene.where(*deeds(scene))
+    made = scene.shown(*deeds(scene))
     chained = [n for n in made if "precise" in scene.by_sentence[n] or " then " in scene.said(n)]
-    if len({finding.start for finding in scene.named(*deeds(scene))}) >= 2:
+    if len({f.start for f in scene.named(*deeds(scene)) if f.sentence in made}) >= 2:
         return scene.quotes(made)[-2:]
     return scene.quotes(chained)[-1:] if len(scene.spans) >= 2 and chained else []
 
 
 def landed(scene: Scene) -> list[str]:
     last = len(scene.spans) - 1
-    heard = scene.by_sentence[last] if last >= 1 and scene.has_its_end else set()
+    heard = scene.by_sentence[last] if last >= 1 and scene.has_its_end and last not in scene.hollow else set()
     closing = heard & {*moves.closings(scene), "check", "others"}
     return [scene.said(last)] if closing and not heard & {"hedge", "filler", "vague_quantity"} else []
 
@@ -84,11 +84,7 @@ def _takes_up(scene: Scene, n: int) -> bool:
 
 def developed(scene: Scene) -> list[str]:
     names = {*deeds(scene), *OUTCOMES, "check", "precise", "alternative", "others"}
-    return (
-        scene.quotes(n for n in range(1, len(scene.spans)) if scene.by_sentence[n] & names)
-        if on_question(scene)
-        else []
-    )
+    return scene.quotes(n for n in scene.shown(*names) if n >= 1) if on_question(scene) else []
 
 
 def outcome(scene: Scene) -> list[str]:
@@ -96,7 +92,7 @@ def outcome(scene: Scene) -> list[str]:
 
 
 def whole(scene: Scene) -> list[str]:
-    why = scene.where(*outcomes(scene))
+    why = scene.shown(*outcomes(scene))
     return scene.quotes(why)[-1:] if why and _is_whole(scene) else []
 
 
@@ -112,11 +108,20 @@ def _is_whole(scene: Scene) -> bool:
     return known and bool(steps) and bool(scene.where("named_case", "precise", "measured"))
 
 
-def general(scene: Scene) -> list[str]:
+def loose(scene: Scene) -> list[str]:
     vague = scene.fault("vague_quantity", "filler")
-    return (
-        [scene.fault_around(f) for f in vague] if len(vague) >= 2 and not scene.named("measured", "precise") else []
-    )
+    if len(vague) >= 2 and not scene.named("measured", "precise"):
+        return [scene.fault_around(f) for f in vague]
+    return general(scene)
+
+
+def general(scene: Scene) -> list[str]:
+    """More is said that anybody could say than what only this person could."""
+    return scene.hollow_faults if len(scene.hollow_faults) > len(scene.strong) else []
+
+
+def hollow(scene: Scene) -> list[str]:
+    return general(scene) if len(scene.hollow_faults) >= 2 else []
 
 
 def stated(scene: Scene) -> list[str]:
@@ -133,7 +138,7 @@ def chosen(scene: Scene) -> list[str]:
 
 def _definite_offers(scene: Scene) -> list[int]:
     offers = _weighed(scene, "offer") if moves.counts_moves(scene) else []
-    return [n for n in offers if scene.by_sentence[n] & {"measured", "precise", "named_case"}]
+    return [n for n in offers if scene.by_sentence[n] & {"measured", "precise", "named_case", "fixed_time"}]
 
 
 def backed(scene: Scene) -> list[str]:
@@ -142,7 +147,7 @@ def backed(scene: Scene) -> list[str]:
 
 def firm_end(scene: Scene) -> list[str]:
     last = len(scene.spans) - 1
-    heard = scene.by_sentence[last] if last >= 1 else set()
+    heard = scene.by_sentence[last] if last >= 1 and last not in scene.hollow else set()
     firm = heard & {*deeds(scene), *OUTCOMES, "decision", "check"} and not heard & (
         {"hedge", "filler", "vague_quantity"} | _PRAISING
     )
@@ -175,15 +180,15 @@ def _is_readable(scene: Scene, n: int) -> bool:
 
 
 def exact(scene: Scene) -> list[str]:
-    named = _weighed(scene, "precise", "measured", "named_case") or scene.where("measured")
+    named = _weighed(scene, "precise", "measured", "named_case", "fixed_time") or scene.shown("measured")
     return scene.quotes(n for n in named if _is_readable(scene, n))
 
 
 def joined(scene: Scene) -> list[str]:
-    joins = scene.where("decision_reason", "purpose", "before_after")
+    joins = scene.shown("decision_reason", "purpose", "before_after")
     if scene.language == "en":
         joins = sorted({*joins, *(n for n in range(len(scene.spans)) if _JOINS.search(scene.said(n).lower()))})
-    return scene.quotes(n for n in joins if _is_readable(scene, n))
+    return scene.quotes(n for n in joins if n not in scene.hollow and _is_readable(scene, n))
 
 
 def economical(scene: Scene) -> list[str]:
@@ -215,12 +220,12 @@ def even(scene: Scene) -> list[str]:
 
 
 def constructive(scene: Scene) -> list[str]:
-    plain = scene.where(*deeds(scene), "accepted_part", "check")
+    plain = scene.shown(*deeds(scene), "accepted_part", "check")
     return scene.quotes(n for n in plain if _is_readable(scene, n))
 
 
 def others_in_view(scene: Scene) -> list[str]:
-    return scene.quotes(n for n in scene.where(*moves.others(scene)) if not scene.by_sentence[n] & _SPOILT)
+    return scene.quotes(n for n in scene.shown(*moves.others(scene)) if not scene.by_sentence[n] & _SPOILT)
 
 
 def forward(scene: Scene) -> list[str]:
@@ -260,27 +265,31 @@ SIGNALS: Signals = {
     "clarity_structure": {
         "point_first": point_first, "linked": linked, "ordered": ordered,
         "landed": landed, "tangled": fault("long_sentence"), "trailing": trailing,
+        "general": general, "hollow": hollow,
         "no_answer": no_answer,
     },
     "relevance_focus": {
         "on_question": on_question, "developed": developed, "outcome": outcome,
-        "whole": whole, "drift": drift, "general": general, "no_answer": no_answer,
+        "whole": whole, "drift": drift, "general": loose, "hollow": hollow, "no_answer": no_answer,
     },
     "confidence_delivery": {
         "stated": stated, "chosen": chosen, "backed": backed,
         "firm_end": firm_end,
         "hedged": hedged, "hedged_throughout": hedged_throughout,
         "apologising": apologising,
+        "general": general, "hollow": hollow,
         "overclaimed": fault("absolute_claim"), "no_answer": no_answer,
     },
     "language_quality": {
         "readable": readable, "exact": exact, "joined": joined,
         "economical": economical, "vague": vague, "fillers": fillers,
+        "general": general, "hollow": hollow,
         "slips": slips, "worn": fault("repeated_word"),
     },
     "tone_alignment": {
         "even": even, "constructive": constructive, "others_in_view": others_in_view,
         "forward": forward, "blaming": fault("blame"), "casual": casual,
+        "general": general, "hollow": hollow,
         "negative": fault("negative_wording"), "boasting": fault("absolute_claim"),
         "plain_speech": fault("plain_speech"), "mixed_register": fault("register_break"),
     },

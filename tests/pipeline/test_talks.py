@@ -70,7 +70,7 @@ def test_thin_answers_stand_for_every_talk_in_both_languages():
 )
 def test_an_answer_to_somebody_who_was_let_down_needs_no_story(question, text, language):
     found = levels(question, text, language=language, talk="Other")
-    assert all(level >= 3 for level in found.values())
+    assert all(found[name] >= 3 for name in rubric.UNIVERSAL)
     assert found["tone_alignment"] == 5
 
 

@@ -1,0 +1,80 @@
+"""What anybody could say weighs nothing, and what is tied to nothing does not count."""
+
+from statistics import fmean
+
+import pytest
+
+from coaching.listening import listen
+from evaluations import rubric
+from evaluations.readers.thread import astray
+from evaluations.readers.weight import fresh, hollow, strong
+from tests.pipeline.talks import GOOD, STORY, levels, raised
+
+ASKED = "How do you keep the stock list right?"
+PLAIN = "I count one shelf of the stock list each morning and write the difference on the sheet."
+EMPTY = "Accuracy matters in every shop. I'm a very careful person. I would always stay calm and do my best."
+EMPTY_KO = "정확함이 가장 중요합니다. 저는 꼼꼼한 편입니다. 항상 최선을 다하겠습니다."
+
+
+def test_a_figure_of_the_question_is_not_a_figure_of_the_answer():
+    text = "Forty boxes are missing. I found 12 boxes behind the door."
+    kept = fresh(listen(text), text, "40 boxes are missing. What do you do?")
+    assert [text[one.start : one.end] for one in kept if one.name == "measured"] == ["12 boxes"]
+
+
+def test_a_sentence_with_an_act_of_ones_own_is_never_hollow():
+    found = listen("I'm a careful person and I counted 40 crates twice. Every shop is different.")
+    assert strong(found) == {0}
+    assert hollow(found) == {1}
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "language"), [(ASKED, EMPTY, "en"), ("재고 목록을 어떻게 관리하십니까?", EMPTY_KO, "ko")]
+)
+def test_an_answer_anybody_could_give_reads_low_in_every_dimension(question, text, language):
+    found = levels(question, text, language=language)
+    assert all(found[name] <= 2 for name in rubric.UNIVERSAL)
+
+
+def test_more_empty_sentences_lower_a_level_and_never_raise_one():
+    before = levels(ASKED, PLAIN)
+    after = levels(ASKED, f"{PLAIN} {EMPTY}")
+    assert raised(before, after) == {}
+    assert fmean(after.values()) < fmean(before.values())
+
+
+def test_one_general_remark_beside_what_was_done_costs_nothing():
+    remark = GOOD.replace("As a result", "Every depot is different. As a result")
+    assert levels(STORY, remark) == levels(STORY, GOOD)
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "Toast, jam and something crunchy.",
+        "Sure, at my last company I built a sales dashboard for 30 people.",
+        "Thanks. I raised donations by 50%.",
+    ],
+)
+def test_a_reply_to_something_else_is_astray_and_raises_nothing(stray):
+    said = [PLAIN, *(f"{part}." for part in stray.rstrip(".").split(". "))]
+    assert astray(said, ASKED) == set(range(1, len(said)))
+    assert raised(levels(ASKED, PLAIN), levels(ASKED, f"{PLAIN} {stray}")) == {}
+
+
+@pytest.mark.parametrize(
+    "tied",
+    [
+        "The others help on Fridays.",
+        "Then we compare both columns.",
+        "I ring the driver if a pallet is short.",
+        "Shelving by size made this quicker.",
+    ],
+)
+def test_what_points_back_goes_on_or_names_the_subject_again_is_tied(tied):
+    assert astray([PLAIN, tied], ASKED) == set()
+
+
+def test_what_is_said_later_ties_nothing_that_was_loose():
+    said = [PLAIN, "Toast, jam and something crunchy.", "Crunchy toast is on the stock list."]
+    assert astray(said, ASKED) == {1}
