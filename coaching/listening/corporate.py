@@ -62,7 +62,7 @@ _GIVEN_UP = any_of(
     r"|struck out|delayed|away|undone)\b",
     r"(?:we|you|i|they)(?:'d| would|'ll| will|'ve)?(?: also)? (?:lose|lost|give up|gave up|drop|leave out"
     r"|do without|miss|pay|forgo|sacrifice)\b",
-    r"what (?:you|we|i)(?:'d| would|'ll)? (?:lose|give up|do without|never get back)\b",
+    r"what (?:you|we|i)(?:'d| would|'ll)? (?:lose|give up|do without)\b",
     r"at the (?:price|expense|cost) of\b",
     r"the (?:catch|price|downside|drawback|weak point|risk|disadvantage)(?: is|:| would be)\b",
     r"(?:can't|cannot|can never) be (?:undone|reversed|taken back)\b",
@@ -88,8 +88,8 @@ _PUT_OFF = any_of(
     r"(?:it|that) (?:all )?depends\b(?! on (?:the|two|one|three|whether))",
     r"(?:somebody|someone) has to decide\b",
     r"i(?:'d| would) rather (?:not|we)\b",
-    r"(?:make the best|get the maximum|set priorities|keep an open mind|stay agile|not lose momentum"
-    r"|lose momentum)\b",
+    r"(?:make the best|set priorities|keep an open mind"
+    r")\b",
 )
 
 
@@ -154,7 +154,7 @@ _MET = re.compile(
 _CROWD = any_of(
     r"(?:everybody|everyone|all (?:of us|stakeholders|parties)|the whole (?:team|company|organisation)"
     r"|stakeholders) (?:else )?(?:is|was|will|had|has|supports?|agrees?|here|involved|on board)\b",
-    r"(?:nine out of ten|broad agreement|generally positive|from the beginning|most important asset|on (?:this"
+    r"(?:broad agreement|generally positive|from the beginning|most important asset|on (?:this"
     r"|the|that) journey|get their say)\b",
 )
 _WAVED_AWAY = any_of(
@@ -163,10 +163,9 @@ _WAVED_AWAY = any_of(
     r"(?:resist(?:ance)? (?:to )?change|human nature|change management|that's (?:human|normal))\b",
     r"(?:she|he|they)(?:'ll| will) (?:come round|get used to|understand|see|be fine|get over)\b",
     r"(?:always|will) be (?:somebody|someone|people) who\b",
-    r"(?:wouldn't|would not|shouldn't|should not|don't) (?:make too much|read it as|pay it|worry|take (?:it"
+    r"(?:wouldn't|would not|shouldn't|should not|don't) (?:make too much|pay it|worry|take (?:it"
     r"|that) too)\b",
     r"a single (?:opinion|voice|comment)\b",
-    r"keep it in proportion\b",
     r"in (?:other|most) (?:firms|companies)\b",
 )
 _ANSWERED = any_of(

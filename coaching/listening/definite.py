@@ -46,7 +46,7 @@ _WHEN = re.compile(
     r"|(?:on|by|until|from|before|to) the (?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh"
     r"|eighth|ninth|tenth|eleventh|twelfth|fifteenth|fourteenth|twentieth|thirtieth)\b"
     r"|tonight|tomorrow|(?:later|first thing) today|today(?=[.,;?!]|$)|straight away|right (?:away|now)|on the spot"
-    r"|the same day|before the (?:day|week|month|year) is (?:over|out)|before i go home"
+    r"|the same day|before the (?:day|week|month|year) is (?:over|out)"
     r"|(?:this|next) (?:week|month|quarter|afternoon|evening|morning|term)\b|at (?:noon|midday)|by (?:noon|midday)"
     rf"|(?:at|by|from|until|before) (?:half past |quarter (?:past|to) )?(?:\d{{1,2}}(?:[.:]\d\d)?|{NUMBER})"
     rf"(?: o'clock)?(?=[.,;?!]| (?:on|in|tomorrow|to|and)\b|$)"

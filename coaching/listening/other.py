@@ -23,7 +23,7 @@ _WISH = any_of(
     r"(?:it's|this is|your work is|that's)(?: exactly)? (?:exactly )?what (?:it's|this is) about\b"
     r"|that's why i asked you\b",
     r"it's why i (?:asked|came|called|wrote)\b",
-    r"(?:why|what) i (?:came|asked you in|wanted to (?:see|talk|speak))\b",
+    r"(?:why|what) i (?:came|wanted to (?:see|talk|speak))\b",
     r"let(?:'s| us) (?:do|say|try|agree|split|meet|put)\b",
     r"(?:couldn't|could|can't) we\b",
     r"with (?:the|your) (?:money|grant|place) i(?:'d|'ll| will| would)\b",
@@ -69,8 +69,7 @@ _PLAYED_DOWN = any_of(
     r"nothing (?:dramatic|serious|special|important|in particular)\b|(?:in general|generally speaking),",
     r"(?:just )?keep it in (?:mind|the back)\b|don't take (?:this|it) the wrong way\b|don't worry,? your\b",
     r"i(?:'m| am) no good at\b|i (?:didn't|haven't) prepare[d]?\b|what (?:shall|should) i say\b",
-    r"(?:a bit of feedback|all pull together|everyone has to pull|a little more patient|a bit more considerate"
-    r"|somewhat gentler)\b",
+    r"(?:be|being) (?:a (?:little|bit)|somewhat) (?:more )?[a-z]+\b",
 )
 
 
@@ -151,7 +150,7 @@ _TAGGED = re.compile(r", (?:isn't|aren't|don't|won't|wouldn't|is|are|do|will) (?
 _ARRANGES = re.compile(
     r"^(?:[a-z, ]{0,20})?(?:could|would|can|will|may|shall|should|might) (?:you|i|we) (?!tell|say|show|explain"
     r"|help me understand|ask)|couldn't we"
-    r"|something you could|would (?:she|he) like|is the cake"
+    r"|something you could|would (?:she|he) like"
 )
 _CHECKED_BACK = any_of(
     r"(?:have|did) i (?:understood|understand|heard|hear|got|get|read)[^.!?]{0,60}\?",
@@ -166,12 +165,11 @@ _BRUSHED_OFF = any_of(
     r"|having)\b",
     r"(?:i|we) (?:wouldn't|shouldn't|don't) (?:pay|give|attach) (?:it|that|this) (?:too )?much\b|don't (?:say"
     r"|mean) everything\b",
-    r"(?:it )?(?:isn't|is not|wasn't) (?:just|only) (?:us|me)\b|can't be (?:everywhere|only the)\b"
+    r"(?:it )?(?:isn't|is not|wasn't) (?:just|only) (?:us|me)\b"
     r"|i can't (?:tell|say) (?:you )?(?:who|anything)\b",
-    r"isn't life-threatening\b|it was (?:just|only) a\b|(?:a bit|a little|very|just) unlucky\b"
-    r"|that counts in the end\b|that's what counts\b",
-    r"that's mad\b|it's always us\b|i thought we had\b",
-    r"wasn't (?:taught|explained|organised|run) (?:well|properly)\b|was known for being\b",
+    r"it was (?:just|only) a\b|(?:a bit|a little|very|just) unlucky\b"
+    r"|that's what counts\b",
+    r"wasn't (?:taught|explained|organised|run) (?:well|properly)\b",
 )
 
 

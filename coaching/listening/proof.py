@@ -43,7 +43,7 @@ _LOOKED_KO = re.compile(
     r"(?:세었|셌|쟀|재서|재고|읽|확인했|확인하|물었|물어|여쭸|여쭤|들었|만났|다녀|가서|돌아|비교했|계산했"
     r"|조사했|검토했|헤아|봤)"
     r"|여쭤봤더니|물어봤더니|보니(?:까)?[ ,]|(?:쟀|셌|세었)습니다|확인(?:했습니다|한 (?:건|것)|해 보니|하니)"
-    r"|같은 줄에 섰"
+    r""
 )
 _ON_RECORD_KO = re.compile(
     r"(?:보고서|기록|장부|대장|명세서?|약관|조항|계약서|견적서?|의견|설문|회의록|일지|접속 기록|통계|자료"
@@ -197,11 +197,11 @@ _THEREFORE = re.compile(
     r"|means|makes|meant)"
     r"|(?:this|that|it) (?:means|meant|makes|tells|shows|is why)|for (?:this|that) reason|instead|apply that"
     r"|on that basis"
-    r"|because|since|at that rate|going by|by that)\b|\b(?:because|so that|which is why|that's the rate)\b"
+    r"|because|since|at that rate|going by|by that)\b|\b(?:because|so that|which is why)\b"
 )
 _THEREFORE_KO = re.compile(
     r"그래서|따라서|그러니(?:까)?|그렇다면|그러면|때문|이므로|(?:으)?니까|이유|뜻입니다|는 (?:겁니다|것입니다"
-    r"|뜻)|그 비율|적용하면|이라[ ,]|라서|이라서|어서 |아서 "
+    r"|뜻)|적용하면|이라[ ,]|라서|이라서|어서 |아서 "
     r"|그 결과|대신"
 )
 
@@ -209,7 +209,7 @@ _THEREFORE_KO = re.compile(
 _OPENS = re.compile(
     r"^(?:and )?(?:so|therefore|hence|that'?s (?:why|where|the|how|what)|(?:this|that|it) (?:means|meant|tells"
     r"|shows)|instead"
-    r"|apply that|on that basis|for (?:this|that) reason|at that rate)\b"
+    r"|on that basis|for (?:this|that) reason|at that rate)\b"
 )
 _OPENS_KO = re.compile(r"^(?:그래서|따라서|그러니|그렇다면|그 비율|그 결과|대신|이번에는|이는|즉)")
 

@@ -43,7 +43,6 @@ _ASKED = any_of(
     r"(?:i'd|i would|what i'd|what i would|i'm|i am|what i)(?: like to)? ask(?:ing)? (?:of )?(?:you|the|that"
     r"|for|is|here)",
     r"(?:i|we) need (?:you to|your|a (?:yes|no|name|signature|decision)|two|one|three|to know by)\b",
-    r"(?:it|the [a-z]+) has to be yours\b",
     r"(?:you|perhaps you) (?:could|can) (?:tell|let|send|show|give|bring|name) (?:me|us)\b",
     r"tell me (?:by|on|before|until)\b",
     r"my (?:request|ask|one request|proposal|offer) (?:is|to you)\b|my request:",
@@ -81,7 +80,7 @@ _OPEN = any_of(
     r"|be in touch|talk about|discuss|cross)\b",
     r"let me sleep on\b",
     r"(?:my|our) door(?:'s| is| has)\b",
-    r"(?:just come by|count on me|be in touch)\b",
+    r"(?:count on me|be in touch)\b",
     r"(?:keep|carry) (?:spreading|on|it in|an eye)\b",
     r"we(?:'d| would) hope\b|hope (?:to|that)\b",
 )
@@ -90,9 +89,8 @@ _LEFT = any_of(
     r"you(?:'ll| will) do what you want",
     r"(?:nothing in particular|nothing really|nothing specific)\b",
     r"i(?:'ll| will) have to accept\b",
-    r"(?:they|somebody|someone|others|internal [a-z]+|the [a-z]+ people|management) (?:is|are|will|have to"
+    r"(?:they|somebody|someone|others|management) (?:is|are|will|have to"
     r"|should|has to) (?:prepar|look|decide|answer|deal)",
-    r"(?:there's|there is) a form\b|you could write to\b",
 )
 
 
@@ -171,7 +169,7 @@ _STEP_KO = re.compile(
     r"|부탁|요청|약속)(?:을|를)? ?(?:드립|드리|합니다)"
     r"|[가-힣]+(?:겠으니|겠고|ㄹ 테니|을 테니|할 테니|릴 테니|갈 테니|낼 테니)|해 ?(?:주세요|주십시오|주시겠"
     r"|주실)|(?:\d+일|[월화수목금토일]요일)[^.!?\n]{0,30}"
-    r"(?:갑니다|합니다|돌아갑니다|봅니다|보고|시작합니다|차례입니다|다시 보면서)"
+    r"(?:갑니다|합니다|돌아갑니다|봅니다|보고|시작합니다|차례입니다)"
 )
 _ASKED_KO = re.compile(
     r"(?:주|달라고|해|봐|정해|골라|알려|보내|결정해|승인해|확인해|짜|맡겨|지워|생각해|태워|들려) ?(?:주"
@@ -192,7 +190,7 @@ _LINE_KO = re.compile(
     r"|안 되거나|을 넘|를 넘)"
     r"|(?:안 되면|못 하면|못하면|어렵(?:다고|다) 하(?:셔도|시면)|아니라고 하시면|어려우시면|늦어지면|틀리면"
     r"|실패하면|못 지키면|안 나오면|안 되더라도"
-    r"|불리한 내용이라도|절반도 안|넘으면|안 (?:들어가|들어오)면|싫으시면|거절하시면|그 경우|시간을 넘)"
+    r"|절반도 안|넘으면|안 (?:들어가|들어오)면|싫으시면|거절하시면|그 경우|시간을 넘)"
 )
 _VAGUE_IF_KO = re.compile(r"혹시 어려움|무슨 일이|궁금|질문이 (?:나오|있)|필요한 게 생기|특히|빠듯")
 _OPEN_KO = re.compile(
@@ -202,9 +200,9 @@ _OPEN_KO = re.compile(
     r"|열심히 하겠|최선을 다"
 )
 _LEFT_KO = re.compile(
-    r"결정하시는 거죠|정하신 대로 하실|받아들여야|특별히 (?:떠오르|없)|딱히|(?:홈페이지|고객 상담실"
+    r"결정하시는 거죠|정하신 대로 하실|받아들여야|특별히 (?:떠오르|없)|딱히|(?:홈페이지|게시판|고객센터"
     r"|상담실)에 [^.!?\n]{0,12}(?:접수|남겨|올려)"
-    r"|(?:홍보팀|담당 부서|윗분|누군가)[가-힣 ]{0,20}(?:준비하고|좋은 아이디어|알아서|하실 겁)"
+    r"|(?:담당 부서|다른 팀|윗분|누군가)[가-힣 ]{0,20}(?:준비하고|알아서|하실 겁)"
 )
 
 

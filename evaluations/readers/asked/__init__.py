@@ -2,6 +2,6 @@
 
 import re
 
-from evaluations.readers.asked import corporate, other, pitch, sales
+from evaluations.readers.asked import corporate, other, pitch, presentation, sales
 
-ASKED: dict[str, re.Pattern[str]] = corporate.ASKED | other.ASKED | pitch.ASKED | sales.ASKED
+ASKED: dict[str, re.Pattern[str]] = corporate.ASKED | other.ASKED | pitch.ASKED | presentation.ASKED | sales.ASKED
