@@ -15,6 +15,7 @@ CONTEXT = {
     "Corporate": ("decision_clarity", "stakeholder_view", "evidence_use", "next_step"),
     "Pitch": ("hook", "problem_solution", "traction_evidence", "ask"),
     "Sales": ("discovery", "value_for_buyer", "objection_handling", "next_step"),
+    "Presentation": ("through_line", "audience_fit", "signposting", "close"),
     "Other": ("goal_clarity", "listening", "evidence_use", "next_step"),
 }
 # The four parts of an answer's 100 points, and the dimension each is read from. A talk without a dimension for one

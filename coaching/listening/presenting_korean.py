@@ -235,7 +235,7 @@ _FADES = re.compile(
 )
 
 
-def waved_away(heard: Heard) -> Iterator[Place]:
+def brushed_off(heard: Heard) -> Iterator[Place]:
     """The question is waved away: everybody knows, the number does not matter, both are fine."""
     return matches(_COMMON, heard)
 
@@ -258,5 +258,5 @@ def fades(heard: Heard) -> Iterator[Place]:
 HEARD: dict[str, Detector] = {
     "point_named": point_named, "plan_said": plan_said, "set_apart": set_apart, "limit": limit, "picture": picture,
     "to_them": to_them, "counted": counted, "request": request, "looks_ahead": looks_ahead, "when": when,
-    "waved_away": waved_away, "too_wide": too_wide, "adrift": adrift, "fades": fades,
+    "brushed_off": brushed_off, "too_wide": too_wide, "adrift": adrift, "fades": fades,
 }  # fmt: skip

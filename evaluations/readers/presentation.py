@@ -76,7 +76,7 @@ def _definite_opening(scene: Scene) -> list[int]:
 
 def _opening_taken_up(scene: Scene) -> list[int]:
     empty = {
-        *_where(scene, "fades", "too_wide", "waved_away", "adrift"),
+        *_where(scene, "fades", "too_wide", "brushed_off", "adrift"),
         *scene.where("vague_quantity", "courtesy", "asking"),
     }
     first = (
@@ -118,7 +118,7 @@ def _is_tied(scene: Scene, n: int) -> bool:
     return bool(own & scene.asked) or any(own & other for other in rest)
 
 
-def bounded(scene: Scene) -> list[str]:
+def reach(scene: Scene) -> list[str]:
     return scene.quotes(_where(scene, "limit", "set_apart"))
 
 
@@ -232,12 +232,12 @@ def faded(scene: Scene) -> list[str]:
 
 SIGNALS: Signals = {
     "through_line": {
-        "message": message, "borne_out": borne_out, "thread": thread, "bounded": bounded,
+        "message": message, "borne_out": borne_out, "thread": thread, "reach": reach,
         "too_wide": _against("too_wide"),
     },
     "audience_fit": {
         "to_listener": to_listener, "picture": picture, "candid": candid, "for_listener": for_listener,
-        "waved_away": _against("waved_away"),
+        "brushed_off": _against("brushed_off"),
     },
     "signposting": {
         "linked": linked, "placed": placed, "set_apart": set_apart, "announced": announced,

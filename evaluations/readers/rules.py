@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from coaching.listening import Span
 from evaluations import rubric
-from evaluations.readers import corporate, interview, other, pitch, sales, steps, universal
+from evaluations.readers import corporate, interview, other, pitch, presentation, sales, steps, universal
 from evaluations.readers.asking import kind
 from evaluations.readers.attempt import Answer, Attempt, units
 from evaluations.readers.base import Claim, Reading
@@ -22,6 +22,7 @@ SIGNALS: Signals = (
     | other.SIGNALS
     | steps.SIGNALS
     | pitch.SIGNALS
+    | presentation.SIGNALS
     | sales.SIGNALS
 )
 
