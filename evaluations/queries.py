@@ -1,8 +1,9 @@
 """What a program reads of an evaluation: one statement, made into its JSON by PostgreSQL (see `coaching.queries`)."""
 
 from coaching.queries import moment
-from evaluations.rubric import BANDS
+from evaluations.rubric import BANDS, UNIVERSAL
 
+_UNIVERSAL = ", ".join(f"'{name}'" for name in UNIVERSAL)
 _BANDS = ", ".join(f"'{name}'" for name in BANDS["en"])
 
 _LEVELS = f"""
@@ -17,6 +18,21 @@ _EVIDENCE = """
     FROM evaluations_evidence
     WHERE evaluation_id = evaluation.id
     ORDER BY number
+"""
+
+# Without ratings it was skipped.
+_SELF_RATING = f"""
+    SELECT json_build_object(
+        'skipped', NOT EXISTS (SELECT FROM evaluations_rating WHERE sheet_id = sheet.id),
+        'levels', (
+            SELECT json_object_agg(name, rating.level)
+            FROM unnest(ARRAY[{_UNIVERSAL}]) AS name
+            LEFT JOIN evaluations_rating AS rating ON rating.sheet_id = sheet.id AND rating.dimension = name
+        ),
+        'created_at', {moment("sheet.created_at")}
+    )
+    FROM evaluations_ratingsheet AS sheet
+    WHERE sheet.evaluation_id = evaluation.id AND sheet.rater = 'self'
 """
 
 
@@ -58,6 +74,7 @@ FROM (
         coalesce(report.delivery, '{{}}') AS delivery,
         coalesce(report.notices, '[]') AS notices,
         evaluation.dropped_claims,
+        ({_SELF_RATING}) AS self_rating,
         {moment("evaluation.created_at")} AS created_at,
         {moment("evaluation.finished_at")} AS finished_at
     FROM evaluations_evaluation AS evaluation

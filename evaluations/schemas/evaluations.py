@@ -7,6 +7,7 @@ from uuid import UUID
 from ninja import Schema
 
 from evaluations.models import DimensionState, EvaluationStatus, Polarity
+from evaluations.schemas.rating import SelfRatingOut
 
 Band = Literal["emerging", "developing", "solid", "strong", "outstanding"]
 
@@ -69,6 +70,7 @@ class EvaluationOut(Schema):
     delivery: dict[str, Any]
     notices: list[str]
     dropped_claims: int
+    self_rating: SelfRatingOut | None
     created_at: datetime
     finished_at: datetime | None
 

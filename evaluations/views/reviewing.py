@@ -36,7 +36,7 @@ def finish(request: Request, pk: UUID) -> HttpResponse:
 def evaluation(request: Request, pk: UUID) -> HttpResponse:
     evaluation = _evaluation(request, pk)
     if evaluation.status == EvaluationStatus.READY:
-        prefetch_related_objects([evaluation], "levels", "sheets__ratings", "share_links")
+        prefetch_related_objects([evaluation], "sheets__ratings")
         own = own_sheet(evaluation)
         if own is None:
             return ask_first(request, evaluation)
@@ -45,6 +45,7 @@ def evaluation(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[str, Any]:
+    prefetch_related_objects([evaluation], "levels", "share_links")
     shown = review.page(evaluation)
     shown["own_view"] = beside(shown["dims"], own, evaluation.session.language)
     return shown | sharing(evaluation, request.build_absolute_uri)
