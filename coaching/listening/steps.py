@@ -38,7 +38,8 @@ _AS_A_RULE = re.compile(
 _IN_HAND = any_of(r"(?:you|everyone|everybody)(?:'ll|'d| will| would| gets?) (?:have|get|hear|see|know|a)\b")
 _ASKED = any_of(
     r"(?:could|would|can|will|may|shall|should|might) (?:you|i|we)\b[^.!?]{4,120}\?",
-    r"please (?!don't|do not|keep|be\b|bear|understand|note|feel|try|calm|let me know if|continue|remember"
+    r"(?<!to )(?<!n't )(?<!not )(?<!can )please (?!don't|do not|keep|be\b|bear|understand|note|feel|try|calm"
+    r"|let me know if|continue|remember"
     r"|trust|believe)[a-z]+",
     r"(?:i'd|i would|what i'd|what i would|i'm|i am|what i)(?: like to)? ask(?:ing)? (?:of )?(?:you|the|that"
     r"|for|is|here)",
@@ -62,6 +63,7 @@ _LINE = any_of(
     r"|refuse|declines?"
     r"|says? no|a no|prefer|sooner|rather|free)",
     r"(?:if it|even if it|if that|if this)(?:'s| is) (?:a )?(?:no|wrong|unpleasant|not)\b",
+    r"if (?:nobody|no one|none|neither)\b",
     r"otherwise,? (?:i|we|it|you)\b",
     r"a no (?:by|on|before|is)\b",
 )
