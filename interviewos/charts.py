@@ -33,3 +33,20 @@ def shares(parts: Sequence[tuple[str, int]], gap: float = 0.5) -> list[Chart]:
         bars.append({"key": key, "value": value, "x": number(x), "width": number(max(width - gap, 0))})
         x += width
     return bars
+
+
+def line(values: Sequence[float], width: float = 120, height: float = 28, edge: float = 3) -> Chart:
+    """A small line through its values, from the lowest at the foot to the highest at the top."""
+    low, high = min(values), max(values)
+    step = (width - 2 * edge) / max(1, len(values) - 1)
+    room = height - 2 * edge
+    points = [
+        (edge + n * step, edge + room * (1 - (value - low) / (high - low) if high > low else 0.5))
+        for n, value in enumerate(values)
+    ]
+    return {
+        "width": number(width),
+        "height": number(height),
+        "points": " ".join(f"{number(x)},{number(y)}" for x, y in points),
+        "end": {"x": number(points[-1][0]), "y": number(points[-1][1])},
+    }

@@ -165,13 +165,14 @@ _OPEN = _p(r"많|여러|조금|좀 |꽤|어느 정도|굉장히")
 _SOFT = _p(r"것 같|거 같|편|아마|듯")
 
 
+_VERBS_ONLY = _p(r"(?:(?<![가-힣])[가-힣]{2,6}(?:고|며),? ){4,}")
 _BY_HAND, _HONOURED = _p(r"직접|스스로"), _p(r"[가-힣](?:셨|시[고면는던])|으[시셨]")
 
 
 def own_action(heard: Heard) -> Iterator[Place]:
     for start, end in matches(_OWN, heard):
         said = heard.low[start:end]
-        if not _NOT_REAL.search(said) and not (_BY_HAND.match(said) and _HONOURED.search(said)):
+        if not _NOT_REAL.search(said) and not _VERBS_ONLY.search(said) and not (_BY_HAND.match(said) and _HONOURED.search(said)):
             yield start, end
 
 
@@ -243,6 +244,11 @@ def plain_speech(heard: Heard) -> Iterator[Place]:
     for span, kind in zip(heard.sentences, kinds, strict=True):
         if kind == "plain" and not _is_thought(kinds) and len(heard.low[span.start : span.end].split()) >= 2:
             yield span.start, span.end
+
+
+def ending(said: str) -> str:
+    """The politeness a sentence ends in: "formal" (합쇼체), "soft" (해요체), "plain" (반말); "" where none shows."""
+    return _kind(said.lower())
 
 
 def _kind(said: str) -> str:

@@ -1,6 +1,6 @@
 """What templates say instead of markup: icons, bands, marks in a text, times."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -85,6 +85,14 @@ def dim_bar(dim: Mapping[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("components/charts/ring.html")
 def ring(value: int, low: int | None, high: int | None, label: str) -> dict[str, Any]:
     return {"ring": charts.ring(value, low, high), "label": label}
+
+
+@register.inclusion_tag("components/charts/line.html")
+def sparkline(points: Sequence[Mapping[str, Any]], label: str) -> dict[str, Any]:
+    """The course of something over the answers. One value alone has none."""
+    values = [point["value"] for point in points]
+    told = ", ".join(str(value) for value in values)
+    return {"line": charts.line(values) if len(values) > 1 else None, "label": f"{label}: {told}"}
 
 
 @register.inclusion_tag("components/star_bar.html")

@@ -107,7 +107,7 @@ def test_doing_it_again_changes_nothing(person):
 
 
 def test_a_failed_reading_and_a_strangers_say_nothing(person):
-    report(person, 0, NUMBER).session
+    report(person, 0, NUMBER)
     Evaluation.objects.update(status=EvaluationStatus.FAILED)
     report(AccountFactory(), 0, POINT)
     assert list(focus.areas(person)) == []
