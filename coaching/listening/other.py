@@ -10,14 +10,14 @@ _WISH = any_of(
     r"i(?:'d| would) (?:want|need|take|sign|rather have)\b|what i can(?:'t|not)? do is\b|here(?:'s| is) what i can\b",
     r"(?:here are|you have|i see|there are) (?:two|three) (?:ways|options|choices)\b",
     r"i(?:'m| am) not (?!sure|going to be|used|looking forward)[a-z]+ing\b",
-    r"(?:i'd|i would|i) (?:really |still |also |very much )?(?:like|love|want|prefer|need|ask|wish) (?:to|you"
-    r"|that|for|it|a|an|two|one|three|the|your|\d)",
+    r"(?:i'd|i would|i) (?:really |still |also |very much )?(?:like|love|want|prefer|need|ask|wish) (?:to|you|that"
+    r"|for|it|a|an|two|one|three|the|your|\d)",
     r"what i(?:'d| would)?(?: like to)? (?:ask|want|need|propose|like|hope|wish|suggest)\b",
     r"(?:my|the) (?:offer|request|goal|aim|wish|proposal|question|reason i(?:'m| am) here|plan|line|limit"
     r"|answer)(?: to you)?(?: is|:| was)\b",
     r"(?:i'm|i am) (?:here (?:to|because|for)|asking (?:you|for)|looking for|hoping to|after)\b",
-    r"i (?:can|could|will|'ll|'d) (?:do|take|pay|offer|accept|sign|stay|give you|manage)\b|i'll (?:do|take|pay"
-    r"|offer|accept|sign|stay|give you)\b",
+    r"i (?:can|could|will|'ll|'d) (?:do|take|pay|offer|accept|sign|stay|give you|manage)\b|i'll (?:do|take|pay|offer"
+    r"|accept|sign|stay|give you)\b",
     r"i(?:'m| am) going to (?:take|ask|tell|leave|stay|do|bring|study|go back|use)\b",
     r"(?:could|can|may|might) i (?:ask|have|borrow|come|ride|spend|take)\b",
     r"(?:it's|this is|your work is|that's)(?: exactly)? (?:exactly )?what (?:it's|this is) about\b"
@@ -30,12 +30,12 @@ _WISH = any_of(
 )
 _NO_WISH = re.compile(
     r"\bwant to name|like to be|i wouldn't|wouldn't want|don't want|i'd rather not|i need to think"
-    r"|i want to (?:know who|be part)|like (?:new|people)"
-    r"|i only wanted to say|i would like to thank|give (?:everything|a hundred)"
+    r"|i want to (?:know who|be part)|like (?:new|people)|i only wanted to say|i would like to thank"
+    r"|give (?:everything|a hundred)"
 )
 _GIVES = any_of(
-    r"(?:and|also|then|for that|in return|on my side),? i(?:'ll| will| can|'d| would| could) (?:also )?(?!try"
-    r"|be|see|think|hope|have|need)[a-z]+",
+    r"(?:and|also|then|for that|in return|on my side),? i(?:'ll| will| can|'d| would| could) (?:also )?(?!try|be|see"
+    r"|think|hope|have|need)[a-z]+",
     r"(?:is|are|'s) on me\b|in return\b|in exchange\b|(?:my part|my side of it) (?:is|would be)\b",
     r"i can give\b|you(?:'ll|'d| will| would) (?:have|get|keep|be able|hear|know)\b|i(?:'ll| will) (?:bring|pay"
     r"|paint|cover|take over|write|give|send|show|teach|do)\b",
@@ -48,19 +48,19 @@ _LIMIT = any_of(
     r"(?:that's|this is) (?:as far as|the most|all|the least) (?:i|we) can\b",
     r"(?:more|less|lower|higher|later|earlier) than (?:that|this|[£$€]?\d[\d,.]*|[a-z]+)[^.!?]{0,20} (?:i"
     r"|we) (?:can't|cannot|won't|couldn't|can)\b",
-    r"(?:i|we) (?:can't|cannot|won't|couldn't|could not) (?:go|manage|do|accept|take|sign|pay|give) (?:above"
-    r"|below|over|under|beyond|more|less|lower|higher|any|it (?:for|without)|without|past|the|that)\b",
+    r"(?:i|we) (?:can't|cannot|won't|couldn't|could not) (?:go|manage|do|accept|take|sign|pay|give) (?:above|below"
+    r"|over|under|beyond|more|less|lower|higher|any|it (?:for|without)|without|past|the|that)\b",
     r"(?:my|our) (?:limit|line|ceiling|floor|walk-away|bottom line) (?:is|was)\b",
     r"(?:at|no) (?:most|least|more than|less than|later than)\b",
-    r"(?:if|unless) (?:not|you can't|it's (?:more|less|over|under)|we can't)[^.!?]{0,30},? (?:i|we)(?:'ll|'d"
-    r"| will| would) (?:have to |rather )?(?:leave|move|look|say no|walk|stop|go|find|keep)",
+    r"(?:if|unless) (?:not|you can't|it's (?:more|less|over|under)|we can't)[^.!?]{0,30},? (?:i|we)(?:'ll|'d| will"
+    r"| would) (?:have to |rather )?(?:leave|move|look|say no|walk|stop|go|find|keep)",
     r"(?:only|just) (?:on|until|for|the|two|one|if)\b[^.!?]{0,30}(?:not|no more)\b",
 )
 _GIVES_IN = any_of(
     r"i(?:'ll| will)? (?:suppose|guess) i(?:'ll| will)? have to\b",
     r"what choice have i\b|there's nothing i can\b|it can't be helped\b",
-    r"you(?:'ll| will) do what you (?:want|like)\b|it's your (?:decision|house|call|choice)\b"
-    r"|whatever you (?:want|think|say|decide)\b",
+    r"you(?:'ll| will) do what you (?:want|like)\b|it's your (?:decision|house|call|choice)\b|whatever you (?:want"
+    r"|think|say|decide)\b",
     r"i don't mind (?:either way|what)\b|i(?:'m| am) (?:easy|fine with anything)\b",
 )
 _PLAYED_DOWN = any_of(
@@ -101,22 +101,22 @@ def played_down(heard: Heard) -> Iterator[Place]:
 
 
 _GRANTED = any_of(
-    r"(?:part|some|half|all) of (?:that|it|this) is (?:mine|my|on me)\b|(?:mistake|fault|blame) (?:was"
-    r"|is) (?:mine|ours)\b|i(?:'m| am) the one who\b",
+    r"(?:part|some|half|all) of (?:that|it|this) is (?:mine|my|on me)\b|(?:mistake|fault|blame) (?:was|is) (?:mine"
+    r"|ours)\b|i(?:'m| am) the one who\b",
     r"i(?:'m| am| was) (?:so |very |really |quite )*(?:ashamed|wrong|sorry (?!but\b)|late to)|that was (?:wrong"
     r"|unfair|rude|cowardly|careless|a breach)\b",
     r"(?:it's|that's|it is|that is) a (?:sensible|fair|good|reasonable|serious|real) (?:wish|point|reason|price"
     r"|offer|worry)\b|both are true\b",
-    r"i (?:take|accept) (?:it|that|this|the [a-z]+) (?:as it is|seriously)\b|i (?:half )?expected (?:it|that"
-    r"|this)\b|i (?:believe|don't doubt) you\b",
-    r"(?:that|this|it|the [a-z]+)(?:'s| is| was| sounds| seems) (?:completely |perfectly |quite |entirely "
-    r"|only |more than )*(?:fair|right|true|reasonable|a fair|mine|my (?:fault|doing|mistake))\b",
+    r"i (?:take|accept) (?:it|that|this|the [a-z]+) (?:as it is|seriously)\b|i (?:half )?expected (?:it|that|this)\b"
+    r"|i (?:believe|don't doubt) you\b",
+    r"(?:that|this|it|the [a-z]+)(?:'s| is| was| sounds| seems) (?:completely |perfectly |quite |entirely |only "
+    r"|more than )*(?:fair|right|true|reasonable|a fair|mine|my (?:fault|doing|mistake))\b",
     r"you(?:'re| are| were) (?:quite |absolutely |completely )?right\b|i(?:'d| would) be (?:as |just as "
     r"|very )*(?:angry|cross|upset|worried|hurt|disappointed)\b",
     r"(?:can't|cannot|won't|couldn't|don't|do not) argue with\b|(?:no|nobody) (?:argument|quarrel|disputes?)\b"
     r"|fair enough\b",
-    r"i(?:'ve| have)? (?:got )?(?:a |my )?(?:own )?(?:share|part) in (?:this|it|that)\b|it was my (?:idea"
-    r"|decision|mistake|fault|job)\b",
+    r"i(?:'ve| have)? (?:got )?(?:a |my )?(?:own )?(?:share|part) in (?:this|it|that)\b|it was my (?:idea|decision"
+    r"|mistake|fault|job)\b",
     r"(?:it's|that's|it has|it's been|that has) been me\b|(?:makes me|i'm|i am) the one responsible\b|i(?:'m"
     r"| am) responsible\b",
     r"(?:should(?:n't| not)? (?:have|still have)|should never have) [a-z]+",
@@ -127,30 +127,28 @@ _GRANTED = any_of(
 )
 _NOT_GRANTED = re.compile(r"\bbut (?:please|you have to|we treat|it's not my)|try to calm|it was my impression")
 _OTHERS_STAKE = any_of(
-    r"(?:you|your [a-z]+)(?:'d| would|'ll| will) (?:also |then |still )?(?:have|lose|need|get|be left|keep|save"
-    r"|miss|know|pay|want|rather)\b",
+    r"(?:you|your [a-z]+)(?:'d| would|'ll| will) (?:also |then |still )?(?:have|lose|need|get|be left|keep|save|miss"
+    r"|know|pay|want|rather)\b",
     r"(?:leave|cost|costs|save|give|bring|spare|help|mean for|worry|worries|hurt|hits) you\b",
-    r"if (?:it's|it is|it was|that's|that was|you're|you are|you were|your) (?:[a-z ]{0,20})?(?:the "
-    r"|a )?(?:date|deadline|time|money|cost|worry|trouble|problem|pressed|short|afraid|busy)[a-z]*\b",
+    r"if (?:it's|it is|it was|that's|that was|you're|you are|you were|your) (?:[a-z ]{0,20})?(?:the |a )?(?:date"
+    r"|deadline|time|money|cost|worry|trouble|problem|pressed|short|afraid|busy)[a-z]*\b",
     r"(?:neither|both|each) of us\b|for (?:both|you) (?:of us|and me)\b",
     r"(?:i|we) wouldn't want you to\b|you deserve\b|before (?:she|he|you) (?:gets?|go|have|has)\b",
     r"(?:must|can't) (?:have been|be) (?:hard|easy|frightening|worrying|painful|lonely|good)\b|left alone\b",
-    r"(?:your|the) (?:worry|fear|concern|worst part|hardest part|interest) (?:is|was|that|right)\b"
-    r"|what (?:worries|matters to|hurts|bothers) you\b",
+    r"(?:your|the) (?:worry|fear|concern|worst part|hardest part|interest) (?:is|was|that|right)\b|what (?:worries"
+    r"|matters to|hurts|bothers) you\b",
     r"you (?:told|said|mentioned|wrote|asked|described|explained)\b",
 )
 _BACK = re.compile(
-    r"^(?:sorry|pardon|can you repeat|what (?:else|should i|do you want me|choice|shall i)|is that (?:ok|okay"
-    r"|right|enough|all)|who knows|why (?:not|me)"
-    r"|right|you know|does that make sense|so what|isn't it|and who|how was your (?:holiday|weekend)"
-    r"|what do you think)\b"
+    r"^(?:sorry|pardon|can you repeat|what (?:else|should i|do you want me|choice|shall i)|is that (?:ok|okay|right"
+    r"|enough|all)|who knows|why (?:not|me)|right|you know|does that make sense|so what|isn't it|and who"
+    r"|how was your (?:holiday|weekend)|what do you think)\b"
 )
 _THEIRS = re.compile(r"\b(?:you|your|yours|she|he|her|his|they|them|anything|something|it|that|still)\b")
 _TAGGED = re.compile(r", (?:isn't|aren't|don't|won't|wouldn't|is|are|do|will) (?:it|you|they|we)\?$|by the way")
 _ARRANGES = re.compile(
     r"^(?:[a-z, ]{0,20})?(?:could|would|can|will|may|shall|should|might) (?:you|i|we) (?!tell|say|show|explain"
-    r"|help me understand|ask)|couldn't we"
-    r"|something you could|would (?:she|he) like"
+    r"|help me understand|ask)|couldn't we|something you could|would (?:she|he) like"
 )
 _CHECKED_BACK = any_of(
     r"(?:have|did) i (?:understood|understand|heard|hear|got|get|read)[^.!?]{0,60}\?",
@@ -165,10 +163,8 @@ _BRUSHED_OFF = any_of(
     r"|having)\b",
     r"(?:i|we) (?:wouldn't|shouldn't|don't) (?:pay|give|attach) (?:it|that|this) (?:too )?much\b|don't (?:say"
     r"|mean) everything\b",
-    r"(?:it )?(?:isn't|is not|wasn't) (?:just|only) (?:us|me)\b"
-    r"|i can't (?:tell|say) (?:you )?(?:who|anything)\b",
-    r"it was (?:just|only) a\b|(?:a bit|a little|very|just) unlucky\b"
-    r"|that's what counts\b",
+    r"(?:it )?(?:isn't|is not|wasn't) (?:just|only) (?:us|me)\b|i can't (?:tell|say) (?:you )?(?:who|anything)\b",
+    r"it was (?:just|only) a\b|(?:a bit|a little|very|just) unlucky\b|that's what counts\b",
     r"wasn't (?:taught|explained|organised|run) (?:well|properly)\b",
 )
 

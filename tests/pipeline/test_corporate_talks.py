@@ -11,35 +11,29 @@ QUESTION = {
 }
 GOOD = {
     "en": (
-        "I'd close the cellar store and keep the other two. It touches the nine packers on the early shift. I"
-        " sat with"
-        " them on Tuesday, and they fear for their parking. So I moved the start to seven. I counted the parcels"
-        " for two weeks: 140 of 900 went through the cellar, because the lift is slow. I haven't asked the"
-        " weekend shift"
-        " yet. Could you sign the notice by Friday? If fewer than 120 parcels a day leave the yard by June, I'd"
-        " open the"
-        " cellar again."
+        "I'd close the cellar store and keep the other two. It touches the nine packers on the early shift. I sat"
+        " with them on Tuesday, and they fear for their parking. So I moved the start to seven. I counted the"
+        " parcels for two weeks: 140 of 900 went through the cellar, because the lift is slow. I haven't asked the"
+        " weekend shift yet. Could you sign the notice by Friday? If fewer than 120 parcels a day leave the yard by"
+        " June, I'd open the cellar again."
     ),
     "ko": (
         "저는 지하 창고를 닫고 나머지 두 곳만 남기자고 제안드립니다. 오전조 담당자 아홉 분이 불편해지십니다."
-        " 화요일에 그분들을"
-        " 직접 만나 여쭤봤더니 담당자분들은 주차를 걱정하셨습니다. 그래서 시작 시간을 7시로 옮겼습니다. 2주"
-        " 동안 제가 직접 세어 보니"
-        " 소포 900개 중 140개가 지하로 갔습니다. 승강기가 느리기 때문입니다. 주말 근무자께는 아직 못"
-        " 물어봤습니다. 금요일까지"
-        " 서명해 주시겠어요? 6월까지 하루 120개를 못 넘기고 100개 미만이면 지하를 다시 열겠습니다."
+        " 화요일에 그분들을 직접 만나 여쭤봤더니 담당자분들은 주차를 걱정하셨습니다. 그래서 시작 시간을 7시로"
+        " 옮겼습니다. 2주 동안 제가 직접 세어 보니 소포 900개 중 140개가 지하로 갔습니다. 승강기가 느리기"
+        " 때문입니다. 주말 근무자께는 아직 못 물어봤습니다. 금요일까지 서명해 주시겠어요? 6월까지 하루 120개를 못"
+        " 넘기고 100개 미만이면 지하를 다시 열겠습니다."
     ),
 }
 WEAK = {
     "en": (
         "It is a very important topic for all of us. Everybody is on board and we always try our best. Other"
-        " companies"
-        " have done it too, and in the end we would look at everything again. I'm sure that it will be a success."
+        " companies have done it too, and in the end we would look at everything again. I'm sure that it will be a"
+        " success."
     ),
     "ko": (
         "모두에게 아주 중요한 주제입니다. 다들 공감하고 있고 저희는 늘 최선을 다합니다. 다른 회사들도 다 했고"
-        " 필요하면 그때 상황에"
-        " 맞게 유연하게 풀어 가겠습니다. 분명히 좋은 결과가 있을 거라고 믿습니다."
+        " 필요하면 그때 상황에 맞게 유연하게 풀어 가겠습니다. 분명히 좋은 결과가 있을 거라고 믿습니다."
     ),
 }
 KEYWORDS = {

@@ -11,36 +11,28 @@ QUESTION = {
 }
 GOOD = {
     "en": (
-        "You're right, I should have rung you before I moved the choir. You'd lose your altos, and you told me"
-        " in May how"
-        " long it took to find them. How many of your singers could stay until nine? I counted the hall"
-        " bookings myself:"
-        " 31 of 40 Tuesdays were taken, so I took what was free. I'd like two Tuesdays a month back for you,"
-        " because the"
-        " concert is in June. In return I'll carry the chairs. I'll ask the caretaker tomorrow. Could you send"
-        " me your list"
-        " by Friday? If he says no, I'll pay for the school hall."
+        "You're right, I should have rung you before I moved the choir. You'd lose your altos, and you told me in"
+        " May how long it took to find them. How many of your singers could stay until nine? I counted the hall"
+        " bookings myself: 31 of 40 Tuesdays were taken, so I took what was free. I'd like two Tuesdays a month back"
+        " for you, because the concert is in June. In return I'll carry the chairs. I'll ask the caretaker tomorrow."
+        " Could you send me your list by Friday? If he says no, I'll pay for the school hall."
     ),
     "ko": (
-        "그 말씀이 맞습니다. 합창 연습을 옮기기 전에 제가 먼저 전화를 드렸어야 했습니다. 5월에 말씀하신 알토"
-        " 단원 걱정도 기억합니다."
-        " 단원분들 가운데 아홉 시까지 계실 수 있는 분은 얼마나 되시나요? 제가 대관 기록을 하나씩 세어 보니"
-        " 화요일 40번 중 31번이 차 있었습니다."
-        " 그래서 빈 날을 잡았습니다. 저는 한 달에 화요일 두 번을 돌려드리고 싶습니다. 6월에 공연이 있기"
-        " 때문입니다. 대신 의자는 제가"
-        " 맡겠습니다. 내일 관리인께 제가 여쭤보겠습니다. 금요일까지 명단을 보내 주시겠어요? 안 되면 제가 학교"
-        " 강당을 빌리겠습니다."
+        "그 말씀이 맞습니다. 합창 연습을 옮기기 전에 제가 먼저 전화를 드렸어야 했습니다. 5월에 말씀하신 알토 단원"
+        " 걱정도 기억합니다. 단원분들 가운데 아홉 시까지 계실 수 있는 분은 얼마나 되시나요? 제가 대관 기록을 하나씩"
+        " 세어 보니 화요일 40번 중 31번이 차 있었습니다. 그래서 빈 날을 잡았습니다. 저는 한 달에 화요일 두 번을"
+        " 돌려드리고 싶습니다. 6월에 공연이 있기 때문입니다. 대신 의자는 제가 맡겠습니다. 내일 관리인께 제가"
+        " 여쭤보겠습니다. 금요일까지 명단을 보내 주시겠어요? 안 되면 제가 학교 강당을 빌리겠습니다."
     ),
 }
 WEAK = {
     "en": (
-        "Please try to calm down, these things happen. It's just something small, everybody has a busy week. As"
-        " they say,"
-        " you can't please everyone. It's your decision."
+        "Please try to calm down, these things happen. It's just something small, everybody has a busy week. As they"
+        " say, you can't please everyone. It's your decision."
     ),
     "ko": (
-        "조금만 진정해 주세요. 정말 사소한 일이고 다들 바쁘잖아요. 다른 곳들도 다 그렇습니다. 어차피 정하신"
-        " 대로 하실 거잖아요."
+        "조금만 진정해 주세요. 정말 사소한 일이고 다들 바쁘잖아요. 다른 곳들도 다 그렇습니다. 어차피 정하신 대로"
+        " 하실 거잖아요."
     ),
 }
 KEYWORDS = {
