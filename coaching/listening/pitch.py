@@ -61,7 +61,8 @@ _USED = any_of(
 )
 _PROMISED = re.compile(
     r"\b(?:will|would|could|should|might|'ll|hope|hopes|want|wants|plan|plans|expect|if|might|convinced"
-    r"|sure) (?:[a-z]+ ){0,4}$|'(?:ll|d) (?:[a-z]+ ){0,3}$"
+    r"|sure|nobody|no one|none|never"
+    r"|neither|not one|not a single) (?:[a-z]+ ){0,4}$|'(?:ll|d) (?:[a-z]+ ){0,3}$"
 )
 _WHY = any_of(
     r"because (?!of (?:that|it|this)\b)[a-z'-]+ [a-z'-]+",

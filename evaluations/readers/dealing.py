@@ -1,9 +1,10 @@
 """Where in a scene something of buying and selling is heard, in either language."""
 
+import re
 from functools import lru_cache
 from types import ModuleType
 
-from coaching.listening import dealing, dealing_korean, pitch, pitch_korean, sales, sales_korean
+from coaching.listening import dealing, dealing_korean, pitch, pitch_korean, sales, sales_korean, words
 from coaching.listening.heard import Heard
 from evaluations.readers.scene import Scene
 
@@ -13,6 +14,8 @@ _HEARING: dict[str, tuple[ModuleType, ...]] = {
 }
 _LEAST_WORDS = {"en": 3, "ko": 2}
 _UNDECIDED = {"hedge", "no_answer", "filler"}
+_LIST = 5  # items
+_BETWEEN = re.compile(r"[,;/|·]")
 _EMPTY = ("big_words", "vanity")
 
 
@@ -27,6 +30,12 @@ def where(scene: Scene, *names: str) -> set[int]:
     """Sentences in which one of these is heard and which are long enough to be quoted."""
     found = {n for name in names for n in _sentences(name, scene.text, scene.language)}
     return {n for n in found if scene.size(n) >= _LEAST_WORDS[scene.language]}
+
+
+def _is_list(said: str) -> bool:
+    """Words in a row, in which nobody does anything."""
+    items = [words(item) for item in _BETWEEN.split(said)]
+    return len(items) >= _LIST and sum(len(item) <= 2 for item in items) >= 0.8 * len(items)
 
 
 def definite(scene: Scene) -> set[int]:
@@ -45,7 +54,7 @@ def plain(scene: Scene, places: set[int]) -> set[int]:
 
 
 def quoted(scene: Scene, places: set[int]) -> list[str]:
-    return scene.quotes(sorted(places))
+    return scene.quotes(n for n in sorted(places) if not _is_list(scene.said(n)))
 
 
 def against(scene: Scene, *names: str) -> list[str]:
