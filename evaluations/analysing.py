@@ -11,10 +11,13 @@ from django.db.models import QuerySet
 from accounts.services import choices
 from coaching.models import Mind, Session
 from evaluations import holding, judge
+from evaluations.comparing import Row, Side
 from evaluations.holding import LeaseLost
-from evaluations.models import Analysis
+from evaluations.models import Analysis, EvaluationStatus
 from evaluations.pipeline import Answer, Attempt, Report
 from evaluations.pipeline.one_answer import one_answer
+
+HOW = ("rubric_version", "prompt_version", "reader", "model")
 
 
 def analyse(analysis_id: UUID) -> None:
@@ -61,6 +64,35 @@ def reader_of(analysis: Analysis) -> str:
     """Asked anew for each reading: a yes that was withdrawn since counts no longer."""
     is_sent = analysis.mind == Mind.MODEL and choices.may_use_model(analysis.person_id)
     return "model" if is_sent else "rules"
+
+
+def is_read(analysis: Analysis) -> bool:
+    return analysis.status in (EvaluationStatus.READY, EvaluationStatus.INSUFFICIENT)
+
+
+def are_alike(*analyses: Analysis) -> bool:
+    """Read by the same reader with the same rubric: only then does a difference say something of the words."""
+    return len({_read_with(analysis) for analysis in analyses}) == 1
+
+
+def is_current(analysis: Analysis) -> bool:
+    """Whether it was read as it would be read now."""
+    now = judge.read_with(reader_of(analysis))
+    return _read_with(analysis) == tuple(now[name] for name in HOW)
+
+
+def _read_with(analysis: Analysis) -> tuple[str, ...]:
+    return tuple(getattr(analysis, name) for name in HOW)
+
+
+def side(analysis: Analysis) -> Side:
+    """What was read, to be laid beside another reading."""
+    report = analysis.report
+    rows = (
+        Row(row["dimension"], row["criterion"], row["polarity"], row["quote"], str(analysis.pk))
+        for row in report.get("evidence", [])
+    )
+    return Side(report.get("levels", {}), tuple(rows))
 
 
 def _session(analysis: Analysis) -> Session | None:

@@ -54,6 +54,10 @@ class Found:
     after: tuple[Row, ...]
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        return (*self.before, *self.after)
+
+    @property
     def is_good_news(self) -> bool:
         """Something that worked is there now, or a fault is not there any more."""
         return bool(self.after) if self.polarity == "plus" else not self.after

@@ -18,5 +18,13 @@ urlpatterns = [
     path("evaluations/<uuid:pk>/share/", views.share, name="share"),
     path("evaluations/<uuid:pk>/share/<uuid:link_pk>/take-back/", views.take_back, name="take_back"),
     path("evaluations/<uuid:pk>/lend/", views.lend, name="lend"),
+    path("evaluations/<uuid:pk>/answers/<uuid:turn_pk>/again/", views.again, name="again"),
+    path("evaluations/<uuid:pk>/answers/<uuid:turn_pk>/compare/", views.compare_attempts, name="compare_attempts"),
+    path(
+        "evaluations/<uuid:pk>/answers/<uuid:turn_pk>/compare/progress/",
+        views.compare_progress,
+        name="compare_progress",
+    ),
+    path("evaluations/<uuid:pk>/answers/<uuid:turn_pk>/compare/reread/", views.reread, name="reread"),
     path("shared/<str:token>/", views.shared, name="shared"),
 ]

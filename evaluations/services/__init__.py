@@ -25,10 +25,12 @@ from evaluations.services.rating import (
     rate_oneself,
     skip_self_rating,
 )
+from evaluations.services.retaking import Attempts, answer_again, read_attempts, reread_attempts
 from evaluations.services.sharing import DAYS, TooManyLinks, lend, note_opening, share, take_back
 
 __all__ = [
     "AlreadyRated",
+    "Attempts",
     "DAYS",
     "LinkIsFull",
     "NoQuestion",
@@ -46,6 +48,7 @@ __all__ = [
     "UnknownQuestion",
     "analyse",
     "analyse_many",
+    "answer_again",
     "dimensions_of",
     "drill",
     "drill_area",
@@ -57,6 +60,8 @@ __all__ = [
     "rate_as_staff",
     "rate_by_link",
     "rate_oneself",
+    "read_attempts",
+    "reread_attempts",
     "rerun",
     "rerun_analysis",
     "rerun_with_rules",

@@ -1,5 +1,6 @@
 """The pages of looking at what a talk showed. Each finds its own row, calls one verb, shows the result."""
 
+from evaluations.views.attempts import again, compare_attempts, compare_progress, reread
 from evaluations.views.explaining import rubrics, trust
 from evaluations.views.improving import improve, practise, practise_area
 from evaluations.views.mentoring import shared
@@ -8,6 +9,9 @@ from evaluations.views.reviewing import evaluation, finish, progress, rerun, rer
 from evaluations.views.sharing import lend, share, take_back
 
 __all__ = [
+    "again",
+    "compare_attempts",
+    "compare_progress",
     "evaluation",
     "finish",
     "improve",
@@ -15,6 +19,7 @@ __all__ = [
     "practise",
     "practise_area",
     "progress",
+    "reread",
     "rerun",
     "rerun_with_rules",
     "rubrics",

@@ -3,6 +3,7 @@ import { $, $$, announce, refusal, toast } from "./page.js";
 import { composer } from "./composer.js";
 import { answerClock, timer } from "./clock.js";
 import { follow } from "./devices.js";
+import { draft, sent } from "./draft.js";
 import { plan } from "./plan.js";
 import { stream } from "./replies.js";
 import { aloud } from "./aloud.js";
@@ -81,7 +82,8 @@ const ready = new WeakSet();
 function enhance() {
   for (const [selector, make] of [["[data-socket]", connect], ["[data-composer]", composer], ["[data-timer]", timer],
     ["[data-stream]", stream], ["[data-answer-clock]", answerClock], ["[data-since]", follow], ["[data-aloud]", aloud], ["[data-voice]", voice],
-    ["[data-player]", player], ["[data-plan]", plan], ["[data-copy]", copier]]) {
+    ["[data-player]", player], ["[data-plan]", plan], ["[data-copy]", copier],
+    ["[data-draft-key]", draft], ["[data-draft-sent]", sent]]) {
     for (const element of $$(selector)) {
       if (ready.has(element)) continue;
       ready.add(element);

@@ -7,7 +7,7 @@ const count = {
   characters: (text) => text.replace(/\s/g, "").length,
 };
 
-function measure(form, text) {
+export function measure(form, text) {
   const meter = $("[data-count]", form), spoken = $("[data-spoken]", form), fill = $("[data-fill]", form);
   const amount = count[meter.dataset.count](text);
   const seconds = Math.round((amount / meter.dataset.rate) * 60);
@@ -18,7 +18,7 @@ function measure(form, text) {
 }
 
 // A browser may refuse storage altogether. The server keeps the draft as well, so that is no reason to stop.
-function keep(key, text) {
+export function keep(key, text) {
   try {
     if (text) localStorage.setItem(key, text); else localStorage.removeItem(key);
   } catch (error) {
@@ -26,7 +26,7 @@ function keep(key, text) {
   }
 }
 
-function kept(key) {
+export function kept(key) {
   try {
     return localStorage.getItem(key) || "";
   } catch {
@@ -40,7 +40,7 @@ let heardAt = null;
 export const hear = () => { if (!$("#answer")?.value) heardAt = Date.now(); };
 const sinceHeard = () => Math.round((Date.now() - heardAt) / 1000);
 
-const flat = (text) => text.replace(/\s+/g, " ").trim();
+export const flat = (text) => text.replace(/\s+/g, " ").trim();
 
 // What was typed after the server last heard of it, unless it has been sent since.
 function restore(area, key) {
