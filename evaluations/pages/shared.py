@@ -22,12 +22,15 @@ SHORTEST_NAME = 3
 
 def talk(evaluation: Evaluation) -> dict[str, Any]:
     session = evaluation.session
+    return heading(session) | {"said": [_said(turn, session) for turn in session.turns.settled()]}
+
+
+def heading(session: Session) -> dict[str, Any]:
     return {
         "title": nameless(session.title, session),
         "subtitle": nameless(session.subtitle, session),
         "kind": session.preparation_type,
         "language": session.language,
-        "said": [_said(turn, session) for turn in session.turns.settled()],
     }
 
 
