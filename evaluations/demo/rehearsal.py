@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -14,6 +15,7 @@ from coaching import services as coaching
 from coaching.models import Mind, Session, Speaker, Turn, TurnKind
 from coaching.questions.models import Category, Question
 from evaluations import services
+from evaluations.demo import voice
 from evaluations.demo.calendar import Appointment
 from evaluations.demo.script import Script, book
 from evaluations.models import Evaluation
@@ -77,12 +79,19 @@ def _talk(session: Session, script: Script) -> None:
     asked = session.turns.select_related("question").get(number=1)
     for _ in range(MOST_ANSWERS):
         text = script.reply(asked)
-        said = coaching.say(session=session, text=text, time_spent=_seconds(text, session.language), watched=True)
+        said = coaching.say(session=session, text=text, watched=True, **_timed(session, text))
         for _piece in partner.answer(said.reply.pk):
             pass
         asked = session.turns.select_related("question").get(pk=said.reply.pk)
         if asked.kind == TurnKind.FAREWELL:
             return
+
+
+def _timed(session: Session, text: str) -> dict[str, Any]:
+    if not voice.speaks(session.pk):
+        return {"time_spent": _seconds(text, session.language)}
+    told = voice.delivery(text, session.language)
+    return {"time_spent": round(told["first_word"] + told["duration"]), "delivery": told}
 
 
 def _seconds(text: str, language: str) -> int:

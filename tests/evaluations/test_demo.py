@@ -7,8 +7,10 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import User
+from coaching import delivery
 from coaching.models import Preparation, Session, SessionStatus, Speaker, Turn, TurnStatus
 from coaching.words import LONGEST, SHORTEST
+from evaluations.demo import voice
 from evaluations.demo.calendar import plan, weekday_before
 from evaluations.demo.script import STAGES, book, spares
 from evaluations.models import Evaluation, EvaluationStatus
@@ -166,3 +168,11 @@ def test_in_all_forty_sessions_she_seldom_falls_back_on_words_for_anything(bank,
     assert max(hers.values()) <= 3
     assert all(SHORTEST <= len(text) <= LONGEST for text in hers)
     assert Session.objects.filter(evaluation__status=EvaluationStatus.READY).count() == 40
+
+
+def test_some_of_her_talks_are_spoken_and_measured(bank, settings):
+    told = voice.delivery("I rang them on Monday. They had three vans, so we took two. It worked.", "en")
+    assert delivery.checked(told) == told
+    assert 5 < told["speaking"] <= told["duration"] < 10
+    appointments = [voice.speaks(one.id) for one in plan()]
+    assert 8 <= sum(appointments) <= 20

@@ -56,7 +56,7 @@ def test_korean_is_counted_in_syllables():
         ("", 0),
         ("0", 1),
     ],
-)
+)  # fmt: skip
 def test_figures_and_capitals_count_as_they_are_read_aloud(text, count):
     assert syllables(text) == count
 
