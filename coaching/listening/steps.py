@@ -14,11 +14,11 @@ _COMING = re.compile(
     r"|like to) |[a-z]+ly )*(?!not\b|never\b)([a-z]+)"
 )
 _EMPTY = re.compile(
-    r"(?:try|sit|go over|be|think|see|hope|look|work|support|do|have|remain|stay|manage|handle|deal|improve|react"
-    r"|respond|continue|focus|concentrate|ensure|strive|aim|want|need|like|love|know|consider|discuss|accept"
-    r"|understand|agree|come|go|keep|always|help|find|probably|rather|prefer|say|give (?:everything|it|my|our"
-    r"|a hundred|100)|make (?:sure|the|it)|take (?:it|care|that)|get|cross|never|not|only|feel|love|mind|appreciate"
-    r"|pay|achieve|wait|happen|stop|lose|set|all|want|adjust|deliver|talk)\b"
+    r"(?:try|sit|go over|answer|explain|tell you|be|think|see|hope|look|work|support|do|have|remain|stay|manage"
+    r"|handle|deal|improve|react|respond|continue|focus|concentrate|ensure|strive|aim|want|need|like|love|know"
+    r"|consider|discuss|accept|understand|agree|come|go|keep|always|help|find|probably|rather|prefer|say"
+    r"|give (?:everything|it|my|our|a hundred|100)|make (?:sure|the|it)|take (?:it|care|that)|get|cross|never|not"
+    r"|only|feel|love|mind|appreciate|pay|achieve|wait|happen|stop|lose|set|all|want|adjust|deliver|talk)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:i|we|she|he|they|you)(?: (?:also|then|first|both|both of us))? ([a-z]+)\b"
@@ -143,10 +143,10 @@ def left_to_others(heard: Heard) -> Iterator[Place]:
 
 
 _EMPTY_KO = re.compile(
-    r"최선을|노력하|열심히|잘 (?:하|지내|챙)|알아보|생각해 ?보|고민해|검토해|찾아보|지켜보|대응하|논의하|상의|참고하"
-    r"|신경 ?쓰|기다리|어떻게든|헛되지|좋겠|바랍니다|싶습니다|모르겠|알겠|힘내|응원|(?:빨리|유연하게|긍정적으로"
-    r"|편하게|따로|그때|언제든|차차)[^.!?\n]{0,20}(?:겠|세요|십시오|면 됩)|말씀드리겠습니다만|챙기|도록 하고|전달하"
-    r"|기대|것 같"
+    r"(?:답|대답|답변)(?:을|해)? ?(?:드리|보|하)겠|말씀드리겠|최선을|노력하|열심히|잘 (?:하|지내|챙)|알아보"
+    r"|생각해 ?보|고민해|검토해|찾아보|지켜보|대응하|논의하|상의|참고하|신경 ?쓰|기다리|어떻게든|헛되지|좋겠"
+    r"|바랍니다|싶습니다|모르겠|알겠|힘내|응원|(?:빨리|유연하게|긍정적으로|편하게|따로|그때|언제든"
+    r"|차차)[^.!?\n]{0,20}(?:겠|세요|십시오|면 됩)|말씀드리겠습니다만|챙기|도록 하고|전달하|기대|것 같"
 )
 _BIEUP = 17  # Place of ㅂ among the final consonants: 보냅니다, 만납니다.
 _FORMAL = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == _BIEUP)

@@ -1,14 +1,17 @@
 """Signals of the talks with a counterpart: a detector for each language, and the sentences in which it is heard."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coaching.listening import sentences
+from coaching.listening import sentences, words
 from coaching.listening.heard import Detector, Heard
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signal
 
+_ROW = 4  # commas
+_TELLS = re.compile(r"\b(?:i|we|you|she|he|they|it|is|are|was|were|has|have|had|will|would)\b|(?:다|요|죠|까)[.!?]*$")
 _heard = lru_cache(maxsize=256)(Heard)
 
 
@@ -20,7 +23,7 @@ class Said:
     korean: Detector
 
     def places(self, scene: Scene) -> list[int]:
-        return self._places(scene.text, scene.language)
+        return [n for n in self._places(scene.text, scene.language) if is_told(scene, n)]
 
     def _places(self, text: str, language: str) -> list[int]:
         heard = _heard(text)
@@ -31,6 +34,13 @@ class Said:
         """What may count against is looked for in all that was really said."""
         spans = sentences(scene.critical)
         return [scene.critical[spans[n].start : spans[n].end] for n in self._places(scene.critical, scene.language)]
+
+
+def is_told(scene: Scene, n: int) -> bool:
+    """Neither a row of catchwords nor the asker's own sentence."""
+    said = scene.said(n)
+    row = said.count(",") >= _ROW and len(words(said)) <= 3 * said.count(",") + 1
+    return not (row and not _TELLS.search(said.lower())) and said.strip() not in scene.question
 
 
 def plainly(scene: Scene, places: Iterable[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """What the rules take as evidence for two dimensions that several talks share: evidence and the next step."""
 
 from coaching.listening import definite, proof, steps
-from evaluations.readers.saying import Said, against, plainly
+from evaluations.readers.saying import Said, against, is_told, plainly
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
 
@@ -25,7 +25,7 @@ def _figures(scene: Scene) -> list[int]:
     """A figure of one's own: giving back the asker's, or one that speaks for itself, brings nothing."""
     asked, borrowed = definite.figures(scene.question), set(_BORROWED.places(scene))
     brought = (n for n in scene.where("measured", "before_after") if definite.figures(scene.said(n)) - asked)
-    return [n for n in brought if n not in borrowed]
+    return [n for n in brought if n not in borrowed and is_told(scene, n)]
 
 
 def _sources(scene: Scene) -> list[int]:
