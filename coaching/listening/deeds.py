@@ -19,6 +19,13 @@ _INTENTION = re.compile(
 )
 
 
+_VERBS_ONLY = re.compile(r"(?:, (?:and )?[a-z]+){3,}[.!]?(?=\s|$)")
+_RESOLVED = re.compile(
+    r"(?:decided|chose|vowed|promised(?: myself)?|committed(?: myself)?|agreed) to (?:always|never|give|be|stay"
+    r"|do (?:my|our))\b"
+)
+
+
 def is_past_act(verb: str) -> bool:
     if verb in _INNER or verb in _STILL:
         return verb == "agreed"
@@ -31,9 +38,12 @@ def is_deed(verb: str) -> bool:
 
 
 def own_action(heard: Heard) -> Iterator[Place]:
+    """A resolution is no act yet: "I decided to always be on time"."""
     for match in _DEED.finditer(heard.low):
+        if _VERBS_ONLY.match(heard.low, match.end()):
+            continue
         wished = heard.before(match.start(), 8).endswith(("if ", "wish ", "if only "))
-        if is_past_act(match[1]) and not wished:
+        if is_past_act(match[1]) and not wished and not _RESOLVED.match(heard.low, match.start(1)):
             yield match.span()
 
 

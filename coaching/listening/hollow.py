@@ -7,7 +7,9 @@ from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
 from coaching.listening.lexicon import lexicon
 
 _OPENING = (
-    r"(?:(?:and|but|so|well|yes|no|sure|ok|okay|right|honestly|frankly|naturally|of course|obviously|clearly"
+    r"(?:(?:first(?:ly| of all)?|second(?:ly)?|third(?:ly)?|finally|lastly|all in all|in (?:summary|short|the end)"
+    r"|in today's [^,]{3,40}|as for me|and|but|so|well|yes|no|sure|ok|okay|right|honestly|frankly|naturally"
+    r"|of course|obviously|clearly"
     r"|in general|generally|in my (?:opinion|experience|view)|for me|to me|to be honest|as we all know"
     r"|(?:i|we)(?: really| also| do| just)? (?:think|believe|feel|find|guess|know|suppose|would say"
     r"|'d say)(?: that)?"
@@ -37,6 +39,8 @@ _STANCE = re.compile(
     rf"{_ANYBODY} (?:(?:really|always|often|never|just|only|also) )*(?![a-z]+ed\b)(?P<verb>[a-z']+)"
     rf"|(?!this\b|yours\b|ours\b|theirs\b|has\b|was\b|is\b|does\b|plus\b|us\b)[a-z]{{3,}}s (?:today |nowadays "
     rf"|these days )?(?:are|aren't|always|never|often|tend|will always|can (?:always|be)|need|have to)\b"
+    r"|(?:for me )?(?:it|everything|success|all of this) (?:always |all )*(?:comes? down to|depends on|starts with"
+    r"|begins with)\b"
     rf"|(?:{_IDEAL})(?: and [a-z]+)? (?:is|are|means|matters?|counts?|comes?|starts?|begins?|takes?|needs?|makes?)\b"
     rf"|(?:it|that|this)(?:'s| is)(?: (?:really|always|very|so|simply|just|also|quite|extremely|only"
     rf"|most))* {_WORTH}"
@@ -90,6 +94,16 @@ _PORTRAIT = any_of(
     r"|show|know)"
     r"\b)(?: [a-z]+){1,4}",
     r"(?:i|we) take (?:[a-z]+ ){1,3}seriously\b",
+    r"i(?:'m| am)(?: [a-z]+ly| very| really)* (?:passionate|enthusiastic|dedicated|committed|devoted|motivated"
+    r"|honou?red) "
+    r"(?:about|to|by|that)\b",
+    r"(?:it(?:'s| is)|what) (?:a|an|such an?|my) (?:[a-z]+ )?(?:privilege|honou?r|pleasure)\b",
+    r"(?:bring|brought|put) (?:all )?(?:that|this|my|our|a lot of|so much|great) (?:[a-z]+ )?(?:energy|passion"
+    r"|enthusiasm"
+    r"|heart|experience|strengths)\b",
+    r"(?:made|makes|make) me (?:the|a) (?:[a-z]+ )?(?:person|professional|leader)\b",
+    r"(?:give|gave|giving|do|did) (?:a|one|my|our|100|110) ?(?:hundred(?: and ten)? )?(?:per ?cent|%|all|very best"
+    r"|best)\b",
     r"my (?:[a-z]+ )?(?:strengths?|motto|philosophy|attitude|mindset|style|passion|nature|door|principle"
     r"|weakness) (?:is|has|"
     r"was always|are)\b",
@@ -131,6 +145,17 @@ _ASSURED = any_of(
     r"organisations)) (?:in our [a-z]+ )?(?:does|do|gets?|has|have|uses?|are|is|already) (?!not\b)[a-z]+",
     r"in the right direction|on the right track|in good shape|in good hands\b",
     r"speaks? for (?:itself|themselves)\b",
+    r"(?:situation|results?|outcomes?|experience|feedback|reaction|atmosphere|cooperation|time"
+    r"|project) (?:itself )?(?:was|were|is"
+    r"|are|has been|have been)(?: (?:very|really|quite|so|always|extremely|overall|generally|truly))* (?:positive"
+    r"|good"
+    r"|valuable|challenging|successful|satisfying|rewarding|difficult|demanding|instructive)\b(?! because)",
+    r"an? (?:very |really |truly )?(?:valuable|great|rewarding|enriching|positive|important"
+    r"|good) (?:learning )?experience\b",
+    r"(?:took|take|made|make|did|do|chose|choose) the right (?:actions?|steps?|decisions?|choices?|things?"
+    r"|measures)\b",
+    r"taught me (?:a lot|a great deal|so much|many things|much)\b",
+    r"(?:positive|good|beneficial|better) for (?:everyone|everybody|all)\b",
 )
 _BUZZ = re.compile(r"\b(?:" + "|".join(sorted(lexicon("buzzwords"), key=len, reverse=True)) + r")\b")
 _PUT_OFF = any_of(
@@ -171,6 +196,25 @@ _GOOD_WILL = any_of(
     r"| carefully)?\b)",
     r"be in touch\b",
 )
+_SMALL_TALK = any_of(
+    r"(?:great|excellent|good|interesting|wonderful|important|fantastic) question\b",
+    r"(?:happy|glad|pleased|delighted|honou?red|chance|opportunity|like) (?:to (?:have|get) the (?:chance"
+    r"|opportunity) )?"
+    r"to (?:answer|talk about|speak about|tell you|elaborate|say more|explain (?:more|that|this)|go into)\b",
+    r"(?:would you like|do you want|shall i|should i|may i|if you (?:like|wish|want)|whenever you (?:like|wish"
+    r"|want))\b"
+    r"[^.!?\n]{0,24}\b(?:(?:me to )?(?:say|tell|explain|go|hear|give)|more|further|elaborate)\b",
+    r"i (?:have|could give|can give|could tell)(?: you)? (?:many|more|further|countless|plenty of"
+    r"|several other)(?: [a-z]+)?"
+    r" (?:examples|stories|details|cases)\b",
+    r"as (?:clear(?:ly)?|concrete(?:ly)?|honest(?:ly)?|brief(?:ly)?|specific(?:ally)?"
+    r"|detailed)(?: and [a-z]+)? as (?:possible"
+    r"|i can)\b",
+    r"(?:any amount of|more|further|greater) detail\b",
+    r"(?:let me|i(?:'ll| will)) (?:now )?(?:come (?:back )?to|begin with|start with|answer|address) (?:exactly "
+    r"|just )?(?:that|this"
+    r"|the|your|something)\b[^.!?\n]{0,24}(?:question|prepared|point)?",
+)
 _DODGE = any_of(
     r"(?:hard|difficult|impossible|tricky) to (?:pick|choose|name|single out|say)(?: (?:just )?(?:a single "
     r"|any )?one)?\b",
@@ -189,6 +233,11 @@ def commonplace(heard: Heard) -> Iterator[Place]:
         if match and not (match["verb"] and _HAPPENED.search(said)):
             yield span.start, span.end
     yield from matches(_PRONOUNCED, heard)
+
+
+def small_talk(heard: Heard) -> Iterator[Place]:
+    """About the question or the answer, not in answer: "a very good question", "shall I say more?"."""
+    return matches(_SMALL_TALK, heard)
 
 
 def good_will(heard: Heard) -> Iterator[Place]:

@@ -165,14 +165,18 @@ _OPEN = _p(r"많|여러|조금|좀 |꽤|어느 정도|굉장히")
 _SOFT = _p(r"것 같|거 같|편|아마|듯")
 
 
-_VERBS_ONLY = _p(r"(?:(?<![가-힣])[가-힣]{2,6}(?:고|며),? ){4,}")
+_VERBS_ONLY = _p(r"(?:(?<![가-힣])[가-힣]{1,6}(?:고|며),? ){4,}")
 _BY_HAND, _HONOURED = _p(r"직접|스스로"), _p(r"[가-힣](?:셨|시[고면는던])|으[시셨]")
 
 
 def own_action(heard: Heard) -> Iterator[Place]:
     for start, end in matches(_OWN, heard):
         said = heard.low[start:end]
-        if not _NOT_REAL.search(said) and not _VERBS_ONLY.search(said) and not (_BY_HAND.match(said) and _HONOURED.search(said)):
+        if (
+            not _NOT_REAL.search(said)
+            and not _VERBS_ONLY.search(said)
+            and not (_BY_HAND.match(said) and _HONOURED.search(said))
+        ):
             yield start, end
 
 

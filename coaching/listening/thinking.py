@@ -35,6 +35,7 @@ _REASON = any_of(
     r"(?:which|that)(?:'s| is| was) why\b",
     rf"given (?:that|how) {_CLAUSE}",
     r"in order to [a-z]+",
+    r"(?:which|that|this|it) (?:comes from|is due to|goes back to)\b",
 )
 _PURPOSE = any_of(
     r"(?<!try )(?<!tried )(?<!trying )(?<!want )(?<!wanted )(?<!need )(?<!needed )(?<!going )(?<!able "
@@ -88,6 +89,9 @@ _CHECK = any_of(
     r"|review|compare|confirm|count|sample|audit|report|document)(?:e?d|s)?\b",
     r"(?:and|then|,) (?:validate|verify|check|test|measure|track|monitor|review|confirm|count|document"
     r"|report)(?:e?d)? (?:the|that|whether|it|how|against|with|each|every|my|our|success|them|why|by)\b",
+    r"(?:i|we|and|,) (?:then |also )?(?:add|set|buil[dt]|put|define|pre-register|write|wrote)(?:ed|d|s)? (?:up "
+    r"|in place )?(?:[a-z-]+ ){0,3}(?:monitoring|logging|alerts?|checks|tests|thresholds?|guardrails?|metrics"
+    r"|budgets?|baselines?)\b",
     r"(?:success|acceptance|exit) (?:criteria|thresholds?|metrics?|measures?)\b",
     r"(?:i|we) (?:knew|could tell|know) (?:it|that|this|whether) [a-z]+",
 )

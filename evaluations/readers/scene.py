@@ -41,9 +41,9 @@ class Scene:
     def astray(self) -> frozenset[int]:
         """Sentences that are no part of the answer. Korean stems are too crude to be sure that a tie is missing, and
         with a counterpart the subject may change from one sentence to the next."""
-        if self.language != "en" or self.is_faced:
-            return frozenset()
-        return thread.astray([self.text[span.start : span.end] for span in self.spans], self.question)
+        said = [self.text[span.start : span.end] for span in self.spans]
+        empty = frozenset(n for n, sentence in enumerate(said) if weight.is_no_sentence(sentence))
+        return empty if self.language != "en" or self.is_faced else empty | thread.astray(said, self.question)
 
     @cached_property
     def faults(self) -> tuple[Finding, ...]:

@@ -65,7 +65,7 @@ def trailing(scene: Scene) -> list[str]:
 
 
 def on_question(scene: Scene) -> list[str]:
-    found = [n for n in range(len(scene.spans)) if _takes_up(scene, n)]
+    found = [n for n in range(len(scene.spans)) if (n == 0 or n not in scene.hollow) and _takes_up(scene, n)]
     return scene.quotes(
         n for n in found if not echoes(scene.said(n), scene.question) and "no_answer" not in scene.by_sentence[n]
     )

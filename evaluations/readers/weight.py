@@ -1,14 +1,19 @@
 """How much a sentence weighs: what only this person could say, and what anybody could."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from coaching.listening import Finding
 from coaching.listening.figures import figures
 
-_ONES_OWN = {"measured", "named_case", "own_action", "before_after", "accepted_part"}
+_SEEN = {"measured", "named_case", "before_after", "accepted_part"}
+_ONES_OWN = {*_SEEN, "own_action"}
 _COUNTED = {"measured", "fixed_time"}
-_ANYBODYS = {"commonplace", "self_portrait", "assurance", "put_off", "good_will", "dodge"}
+_ANYBODYS = {"commonplace", "put_off", "good_will", "dodge", "small_talk"}
+_PRAISE = {"self_portrait", "assurance"}  # An act does not make it true: "I took the right steps".
+_ITEMS = re.compile(r"\s*[,;/|·•]\s*")
+_LEAST_ITEMS = 5
 
 
 def fresh(found: Iterable[Finding], text: str, question: str) -> tuple[Finding, ...]:
@@ -24,7 +29,7 @@ def _is_given(said: str, given: frozenset[float]) -> bool:
 
 def strong(found: Iterable[Finding]) -> frozenset[int]:
     """Sentences with an occasion, an act, a figure or a change of the person's own."""
-    return frozenset(one.sentence for one in found if one.name in _ONES_OWN)
+    return frozenset(one.sentence for one in found if one.name in _ONES_OWN) - hollow(found)
 
 
 def hollow(found: Iterable[Finding]) -> frozenset[int]:
@@ -32,4 +37,16 @@ def hollow(found: Iterable[Finding]) -> frozenset[int]:
     heard: dict[int, set[str]] = defaultdict(set)
     for one in found:
         heard[one.sentence].add(one.name)
-    return frozenset(n for n, names in heard.items() if names & _ANYBODYS and not names & _ONES_OWN)
+    return frozenset(
+        n
+        for n, names in heard.items()
+        if (names & _ANYBODYS and not names & _ONES_OWN) or (names & _PRAISE and not names & _SEEN)
+    )
+
+
+def is_no_sentence(said: str) -> bool:
+    """Only announces ("As I said:") or only lists: words with nobody doing anything to anything."""
+    items = _ITEMS.split(said.strip().rstrip(".!?"))
+    return said.rstrip()[-1:] in {":", ","} or (
+        len(items) >= _LEAST_ITEMS and all(len(item.split()) <= 2 for item in items)
+    )

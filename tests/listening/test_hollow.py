@@ -2,7 +2,7 @@ import pytest
 
 from coaching.listening import listen
 
-HOLLOW = {"commonplace", "self_portrait", "assurance", "put_off", "good_will", "dodge"}
+HOLLOW = {"commonplace", "self_portrait", "assurance", "put_off", "good_will", "dodge", "small_talk"}
 
 
 def hollow(text: str, language: str = "en") -> set[str]:
@@ -114,3 +114,22 @@ def test_hollow_words_are_heard_in_korean_too(text, name):
 )
 def test_steps_in_korean_are_not_hollow(text):
     assert hollow(text, "ko") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What an interesting question.", "en"),
+        ("Shall I tell you more about it?", "en"),
+        ("I could give you many more examples.", "en"),
+        ("좋은 질문 감사합니다.", "ko"),
+        ("더 자세히 설명해 드릴까요?", "ko"),
+    ],
+)
+def test_talk_about_the_talk_is_small_talk(text, language):
+    assert "small_talk" in hollow(text, language)
+
+
+@pytest.mark.parametrize("text", ["I put the question to the board.", "I asked for more crates and got 40."])
+def test_a_question_that_was_part_of_the_matter_is_none(text):
+    assert "small_talk" not in hollow(text)

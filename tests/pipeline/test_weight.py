@@ -7,7 +7,7 @@ import pytest
 from coaching.listening import listen
 from evaluations import rubric
 from evaluations.readers.thread import astray
-from evaluations.readers.weight import fresh, hollow, strong
+from evaluations.readers.weight import fresh, hollow, is_no_sentence, strong
 from tests.pipeline.talks import GOOD, STORY, levels, raised
 
 ASKED = "How do you keep the stock list right?"
@@ -78,3 +78,36 @@ def test_what_points_back_goes_on_or_names_the_subject_again_is_tied(tied):
 def test_what_is_said_later_ties_nothing_that_was_loose():
     said = [PLAIN, "Toast, jam and something crunchy.", "Crunchy toast is on the stock list."]
     assert astray(said, ASKED) == {1}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["As I said:", "Planned, led, measured, shipped, learned.", "먼저 말씀드리면,", "책임, 결정, 수치, 결과, 성찰."],
+)
+def test_an_announcement_or_a_row_of_words_is_no_sentence(said):
+    assert is_no_sentence(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I packed cups, plates, bowls, forks and knives.", "Six weeks, not four.", "컵, 접시, 그릇을 먼저 세었습니다."],
+)
+def test_items_that_somebody_did_something_with_are_a_sentence(said):
+    assert not is_no_sentence(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I decided to always be on time.", "en"),
+        ("I owned, decided, led, measured, improved.", "en"),
+        ("제가 책임지고, 정하고, 이끌고, 세고, 줄이고, 배웠습니다.", "ko"),
+    ],
+)
+def test_a_resolution_or_a_row_of_verbs_is_no_act(text, language):
+    assert "own_action" not in {finding.name for finding in listen(text, language)}
+
+
+def test_praise_of_ones_own_act_is_hollow_and_a_figure_is_not():
+    found = listen("I took the right steps and the results were very positive. I took the right steps on 40 orders.")
+    assert hollow(found) == {0}
