@@ -1,0 +1,40 @@
+"""Attempts at one answer in JSON."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Status
+
+from accounts.models import User
+from coaching.models import Retake
+from evaluations import services
+from evaluations.schemas.attempts import AttemptsComparedOut
+from interviewos import throttles
+
+router = Router(tags=["evaluations"])
+
+
+def _person(request: HttpRequest) -> User:
+    return cast(User, request.auth)  # type: ignore[attr-defined]
+
+
+@router.get(
+    "/sessions/{uuid:session_id}/answers/{uuid:turn_id}/compare",
+    response={200: AttemptsComparedOut, 202: AttemptsComparedOut},
+    summary="Compare two attempts at an answer",
+)
+def compare(request: HttpRequest, session_id: UUID, turn_id: UUID, to: UUID) -> Status:
+    """The answer as it was first given, and the retake `to`: each is read on its own, in the same way.
+
+    The first time it is asked for, both are ordered. Until they are read it is 202, with the words and no levels.
+    """
+    mine = Retake.objects.filter(turn__session__person=_person(request)).select_related("turn")
+    retake = get_object_or_404(mine, pk=to, turn=turn_id, turn__session=session_id)
+    if not hasattr(retake, "analysis"):
+        throttles.spend("analysis", str(_person(request).pk))
+    told = AttemptsComparedOut.of(retake, services.read_attempts(retake=retake))
+    return Status(202 if told.status == "waiting" else 200, told)
