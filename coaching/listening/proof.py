@@ -42,7 +42,7 @@ _LOOKED_KO = re.compile(
 )
 _ON_RECORD_KO = re.compile(
     r"(?:보고서|기록|장부|대장|명세서?|약관|조항|계약서|견적서?|의견|설문|회의록|일지|접속 기록|통계|자료|영수증"
-    r"|청구서|시험|시범|속도)(?:에|에서|를|을|로|은|는|상|의|과| )"
+    r"|청구서|시험|시범|속도)(?:에|에서|에는|로|상|상으로|과|를 보|을 보)"
 )
 _SAID_BY_OTHERS = re.compile(r"\bi've (?:heard|read)[,.]|\bthey say\b|\bfrom what (?:i've|i) (?:heard|read)")
 
@@ -183,8 +183,8 @@ _THEREFORE = re.compile(
     r"|apply that|on that basis|because|since|at that rate|going by|by that)\b|\b(?:because|so that|which is why)\b"
 )
 _THEREFORE_KO = re.compile(
-    r"그래서|따라서|그러니(?:까)?|그렇다면|그러면|때문|이므로|(?:으)?니까|이유|뜻입니다|는 (?:겁니다|것입니다|뜻)"
-    r"|적용하면|이라[ ,]|라서|이라서|어서 |아서 |그 결과|대신"
+    r"그래서|따라서|(?<!^)그러니(?:까)?|그렇다면|그러면|때문|이므로|(?:으)?니까|이유|뜻입니다|는 (?:겁니다|것입니다"
+    r"|뜻)|적용하면|이라[ ,]|라서|이라서|어서 |아서 |그 결과|대신"
 )
 
 
@@ -192,7 +192,7 @@ _OPENS = re.compile(
     r"^(?:and )?(?:so|therefore|hence|that'?s (?:why|where|the|how|what)|(?:this|that|it) (?:means|meant|tells"
     r"|shows)|instead|on that basis|for (?:this|that) reason|at that rate)\b"
 )
-_OPENS_KO = re.compile(r"^(?:그래서|따라서|그러니|그렇다면|그 비율|그 결과|대신|이번에는|이는|즉)")
+_OPENS_KO = re.compile(r"^(?:그래서|따라서|그러니(?!까)|그렇다면|그 비율|그 결과|대신|이번에는|이는|즉)")
 
 
 def therefore(heard: Heard) -> Iterator[Place]:

@@ -14,11 +14,11 @@ _COMING = re.compile(
     r"|like to) |[a-z]+ly )*(?!not\b|never\b)([a-z]+)"
 )
 _EMPTY = re.compile(
-    r"(?:try|sit|go over|answer|explain|tell you|be|think|see|hope|look|work|support|do|have|remain|stay|manage"
-    r"|handle|deal|improve|react|respond|continue|focus|concentrate|ensure|strive|aim|want|need|like|love|know"
-    r"|consider|discuss|accept|understand|agree|come|go|keep|always|help|find|probably|rather|prefer|say"
-    r"|give (?:everything|it|my|our|a hundred|100)|make (?:sure|the|it)|take (?:it|care|that)|get|cross|never|not"
-    r"|only|feel|love|mind|appreciate|pay|achieve|wait|happen|stop|lose|set|all|want|adjust|deliver|talk)\b"
+    r"(?:try|sit|go over|answer|begin with|start with|explain|tell you|be|think|see|hope|look|work|support|do|have"
+    r"|remain|stay|manage|handle|deal|improve|react|respond|continue|focus|concentrate|ensure|strive|aim|want|need"
+    r"|like|love|know|consider|discuss|accept|understand|agree|come|go|keep|always|help|find|probably|rather|prefer"
+    r"|say|give (?:everything|it|my|our|a hundred|100)|make (?:sure|the|it)|take (?:it|care|that)|get|cross|never"
+    r"|not|only|feel|love|mind|appreciate|pay|achieve|wait|happen|stop|lose|set|all|want|adjust|deliver|talk)\b"
 )
 _PLANNED = re.compile(
     r"\b(?:i|we|she|he|they|you)(?: (?:also|then|first|both|both of us))? ([a-z]+)\b"
