@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import accounts
+from tests.browser import accounts, talks
 from tests.browser.product import served
 from tests.browser.reader import reading
 from tests.browser.visitor import DESK, Visitor
@@ -52,6 +52,7 @@ def main() -> None:
             _of_staff(browser, product)
         with FakeOpenAI() as model, served(**UNHURRIED, **speaking_to(model)) as product:
             _moments(browser, product.url, model)
+            _reviews(browser, product.url, model)
     for picture in sorted(FOLDER.glob("*.png")):
         _shrink(picture)
 
@@ -161,6 +162,26 @@ def _moments(browser: Browser, home: str, model: FakeOpenAI) -> None:
     visitor.page.locator(".waiting-steps [aria-current]").wait_for()
     _take(visitor, "waiting")
     visitor.leave()
+
+
+def _reviews(browser: Browser, home: str, model: FakeOpenAI) -> None:
+    """Every kind of talk in both languages, read by rules and by a model: at a desk by day, on a phone by night."""
+    for language, locale in (("en", "en-GB"), ("ko", "ko-KR")):
+        for mind in ("rules", "model"):
+            model.shaped = [reading]
+            visitor = Visitor.arriving(browser, home, locale=locale)
+            talks.arrive(visitor, agrees=mind == "model")
+            for talk in talks.TALKS:
+                address = talks.held(visitor, talk=talk, language=language, mind=mind)
+                talks.settled(visitor, address)
+                visitor.open(address)
+                visitor.read()
+                name = f"review-{talk.lower()}-{language}-{mind}"
+                _shoot(visitor.page, name, whole=False, schemes=LIGHT)
+                phone = visitor.on_a_phone()
+                _shoot(phone.page, name, whole=False, schemes=("dark",))
+                phone.leave()
+            visitor.leave()
 
 
 def _arriving(browser: Browser, home: str, **options: Any) -> Visitor:
