@@ -8,7 +8,8 @@ from coaching.listening.outcome import measured
 
 _POINT = any_of(
     r"(?:the|my|our) (?:one|only|single|main|whole|real|short) (?:thing|idea|point|message|sentence|answer|reason"
-    r"|change|talk|story|lesson|headline|finding|result|difference|question)\b[^.!?\n]{0,40}?(?:\bis\b|\bwas\b|:|,)"
+    r"|change|talk|story|lesson|headline|finding|result|difference|question)\b[^.!?\n]{0,40}?(?:\bis\b|\bwas\b"
+    r"|\bwould be\b|:|,)"
     r" ?[a-z]",
     r"(?:in|into) (?:just )?(?:one|a single) (?:sentence|line|word|breath)\b[^.!?\n]{0,30}[:,] [a-z]",
     r"(?:you get|here's|here is) the (?:one|only|single|short) [^.!?\n]{2,30}: ",
@@ -44,16 +45,18 @@ def point_named(heard: Heard) -> Iterator[Place]:
 
 _PARTS = r"(?:things?|parts?|steps?|points?|reasons?|numbers?|questions?|pieces?|answers?|halves)"
 _PLAN = any_of(
-    rf"(?:in )?(?:two|three|four|five|2|3|4) {_PARTS}\b",
+    rf"\b(?:i'll|let me|i'd like|i want|we'll|here are|there are|take (?:it|them|that)"
+    rf"|in) [^.!?\n]{{0,30}}(?:two|three|four|five|2|3|4)"
+    rf" (?:[a-z]+ )?{_PARTS}\b",
     r"(?:let me|i'll|i will|i'd like to|i want to|we'll|allow me to) (?:first |just )?(?:start|begin|open"
     r"|take (?:it|them|that|you"
     r"|the|your)|go (?:through|back|in)|show you|answer|tell you|give you|explain|try with|walk you|come to"
     r"|split|do)\b",
     r"(?:in order|in turn|one by one|step by step|one at a time)\b",
     r"here(?:'s| is) (?:what|how|why|[a-z]+day|the (?:plan|order|one|only))\b",
-    r"(?:so )?(?:today|tonight|this morning|now)[:,] (?:how|what|why|the|i|we|first)\b",
+    r"(?:so )?(?:today|tonight|this morning|now): (?:how|what|why|the|i|we|first)\b",
     r"(?:first|firstly|to begin with)\b[^.!?\n]{2,80}\b(?:then|second|secondly|next|last|finally)\b",
-    r"(?:as for|on) (?:the|your) [a-z]+(?: [a-z]+)?[:,] ",
+    r"as for (?:the|your) [a-z]+(?: [a-z]+)?[:,] ",
     r"before (?:i|we) (?:come|get|go|start|answer)\b",
     r"(?:one|two|five|ten|a few) minutes? (?:will do|is enough|are enough)\b",
 )
@@ -154,7 +157,7 @@ _PICTURE = any_of(
 _TOLD = any_of(r"(?:told|asked|showed|warned|thanked) (?:me|us|him|her|them)\b", r"(?:said|asked)[,:] ")
 _NAMED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Professor|Sister|Uncle|Aunt) [A-Z][a-z]+")
 _SOMEBODY = re.compile(
-    r"\b(?:an?|the|my|our|one|this|another) (?:[a-z]+ )?(?:man|woman|girl|boy|child|neighbour|cook|nurse|driver"
+    r"\b(?:an?|my|our|one|this|another) (?:[a-z]+ )?(?:man|woman|girl|boy|child|neighbour|cook|nurse|driver"
     r"|farmer|baker|pupil|student"
     r"|colleague|receptionist|clerk|grandmother|grandfather|brother|sister|mother|father|mechanic|midwife"
     r"|teacher|patient|tenant|customer"
@@ -212,7 +215,8 @@ _REQUEST = re.compile(
 )
 _EMPTY_REQUEST = re.compile(
     r"\b(?:write to me|let me know|feel free|get home|ask me|welcome to|contact me|email me if|look it up"
-    r"|keep (?:that |it |this )?in mind|take (?:it |that )?home|see for yourself|stay tuned|enjoy|give it a try"
+    r"|keep (?:that |it |this )?in mind|take (?:it |that )?home|see for yourself|read (?:it|them|that) (?:in|at"
+    r"|later|when|yourself)|stay tuned|enjoy|give it a try"
     r"|do (?:your|our|my) best"
     r"|take care|let me see|let's see|try (?:your|our|my) best|take with you|leave me)\b"
 )
@@ -244,7 +248,8 @@ _AHEAD = any_of(
 _UNDECIDED = re.compile(
     r"\b(?:maybe|perhaps|some ?time|another time|possibly|i (?:guess|suppose|believe|think|hope)|i'd suggest"
     r"|should certainly|could be|would be interesting"
-    r"|more (?:on it|details|information)|the details|look (?:it|that|the details)|keep an eye|go on updating"
+    r"|more (?:on it|details|information)|the details|look (?:it|that|the details)|keep an eye|(?:hand (?:in"
+    r"|out)|share|pass round|send (?:round|out)) the (?:slides|deck|presentation)|go on updating"
     r"|if (?:you|anyone) wants?|available)\b"
 )
 

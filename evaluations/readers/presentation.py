@@ -1,8 +1,10 @@
 """What the rules take as evidence for the four dimensions of a presentation."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from coaching.listening import Finding, presenting, presenting_korean, topics
+from coaching.listening.figures import figures
 from coaching.listening.heard import Detector, Heard
 from coaching.listening.korean_acts import unsaid_action
 from evaluations.readers.scene import Scene
@@ -21,6 +23,12 @@ _LEFT = {
     "before_after",
     "check",
 }
+_MORE = re.compile(
+    r"\b(?:say|tell you|know|hear) more\b|more (?:about|detail)|anything else|answer your"
+    r"|더 (?:자세|말씀|설명|궁금)|답이 (?:되|됐)",
+    re.I,
+)
+_ITEMS = re.compile(r"[,;:=]")
 _ENDING = 3  # sentences
 
 
@@ -28,7 +36,26 @@ def _where(scene: Scene, *names: str) -> list[int]:
     """Sentences in which a speaker does any of these things."""
     heard = Heard(scene.text)
     known = _HEARD[scene.language]
-    return sorted({heard.at(start) for name in names for start, _ in known[name](heard)})
+    return _own(scene, {heard.at(start) for name in names for start, _ in known[name](heard)})
+
+
+def _own(scene: Scene, places: Iterable[int]) -> list[int]:
+    """Without what anybody could say, what only gives the question back, and bare lists of words."""
+    return [n for n in sorted(set(places)) if n not in scene.hollow and not _says_nothing(scene.said(n), scene.asked)]
+
+
+def _says_nothing(said: str, asked: frozenset[str]) -> bool:
+    return _is_list(said) or (len(given := topics(said) & asked) >= 3 and len(given) >= 0.6 * len(topics(said)))
+
+
+def _is_list(said: str) -> bool:
+    """Words in a row instead of a sentence."""
+    pieces = [piece for piece in _ITEMS.split(said) if piece.strip()]
+    return len(pieces) >= 4 and len(said.split()) / len(pieces) < 2.2
+
+
+def _heard(scene: Scene, *names: str) -> list[int]:
+    return _own(scene, scene.where(*names))
 
 
 def _firm(scene: Scene, places: list[int]) -> list[int]:
@@ -54,7 +81,7 @@ def _acted(scene: Scene) -> list[int]:
     if scene.language == "ko":
         heard = Heard(scene.text)
         found |= {heard.at(start) for start, _ in unsaid_action(heard)}
-    return sorted(found)
+    return _own(scene, found)
 
 
 def message(scene: Scene) -> list[str]:
@@ -63,42 +90,43 @@ def message(scene: Scene) -> list[str]:
     return scene.quotes(named or _definite_opening(scene) or _opening_taken_up(scene))
 
 
-def _definite_opening(scene: Scene) -> list[int]:
-    if not scene.has_its_start:
-        return []
-    checkable = {
-        *scene.where("measured", "before_after", "named_case", "decision_reason"),
-        *_where(scene, "when", "picture", "counted"),
+def _opening_sentences(scene: Scene) -> list[int]:
+    """The first two, where they say something and neither thank, ask nor complain about the size of it all."""
+    empty = {
+        *_where(scene, "fades", "too_wide", "brushed_off", "adrift"),
+        *_heard(scene, "vague_quantity", "courtesy", "asking"),
     }
-    vague = set(scene.where("vague_quantity"))
-    return [n for n in _firm(scene, list(range(len(scene.spans)))[:2]) if n in checkable and n not in vague]
+    first = range(min(2, len(scene.spans))) if scene.has_its_start else range(0)
+    return [n for n in _firm(scene, _own(scene, first)) if n not in empty]
+
+
+def _definite_opening(scene: Scene) -> list[int]:
+    named = {*_heard(scene, "before_after", "named_case", "decision_reason"), *_where(scene, "when", "picture")}
+    return [n for n in _opening_sentences(scene) if n in named | _counts(scene)]
+
+
+def _counts(scene: Scene) -> set[int]:
+    """Sentences that count something; a figure of the question is no count."""
+    given = figures(scene.question)
+    return {n for n in _where(scene, "counted") if not (said := figures(scene.said(n))) or not said <= given}
 
 
 def _opening_taken_up(scene: Scene) -> list[int]:
-    empty = {
-        *_where(scene, "fades", "too_wide", "brushed_off", "adrift"),
-        *scene.where("vague_quantity", "courtesy", "asking"),
-    }
-    first = (
-        [n for n in _firm(scene, list(range(len(scene.spans)))[:2]) if n not in empty] if scene.has_its_start else []
-    )
     later = [topics(scene.said(n)) for n in _carrying(scene)]
-    return [
-        n
-        for n in first
-        if sum(bool(topics(scene.said(n)) & heard) for heard in later if heard != topics(scene.said(n)))
-    ]
+    return [n for n in _opening_sentences(scene) if any(_takes_up(topics(scene.said(n)), heard) for heard in later)]
+
+
+def _takes_up(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Some of the same things, and not merely the same again."""
+    return bool(own & other) and len(own & other) < 0.7 * min(len(own), len(other))
 
 
 def _carrying(scene: Scene) -> list[int]:
-    """Sentences with a count, a change, or a step that was taken somewhere or some time."""
-    placed = set(_where(scene, "when", "picture"))
-    stepped = [
-        n for n in _acted(scene) if n in placed or scene.by_sentence[n] & {"measured", "precise", "named_case"}
-    ]
-    return _firm(
-        scene, sorted({*scene.where("measured", "before_after", "named_case"), *_where(scene, "counted"), *stepped})
-    )
+    """Sentences with a change, with a step or a count that has its place, or with a count that speaks of the rest."""
+    placed = {*_where(scene, "when", "picture"), *_heard(scene, "named_case", "precise")}
+    counts = {*_heard(scene, "measured"), *_counts(scene)}
+    told = [n for n in {*_acted(scene), *counts} if n in placed or (n in counts and _is_tied(scene, n))]
+    return _firm(scene, sorted({*_heard(scene, "before_after", "named_case"), *told}))
 
 
 def borne_out(scene: Scene) -> list[str]:
@@ -142,13 +170,13 @@ def candid(scene: Scene) -> list[str]:
 
 
 def for_listener(scene: Scene) -> list[str]:
-    asking = [n for n in scene.where("asking") if n >= len(scene.spans) - 2]
+    asking = [n for n in _asking_back(scene) if n >= len(scene.spans) - 2]
     return scene.quotes(sorted({*_where(scene, "request"), *asking}))
 
 
 def linked(scene: Scene) -> list[str]:
     return scene.quotes(
-        sorted({*scene.where("signpost", "decision_reason"), *_where(scene, "set_apart", "plan_said")})
+        sorted({*_heard(scene, "signpost", "decision_reason"), *_where(scene, "set_apart", "plan_said")})
     )
 
 
@@ -181,20 +209,30 @@ def _is_thanks(scene: Scene, n: int) -> bool:
 
 
 def ended(scene: Scene) -> list[str]:
-    return [scene.from_on(n) for n in _last(scene)[-1:] if not _fades(scene, n) and _leaves_something(scene, n)]
+    """The last sentence leaves something, or it only rounds off the one before, which led on."""
+    last = _last(scene)[-2:]
+    if not last or _fades(scene, last[-1]):
+        return []
+    found = [n for n in last[-1:] if _leaves_something(scene, n)] or [n for n in last[:1] if n in _leading(scene)]
+    return [scene.from_on(n) for n in found]
 
 
 def _fades(scene: Scene, n: int) -> bool:
     """An offer with a day in it stays an offer; a doubt in a question is a question."""
-    if n in scene.where("asking") or n in set(_where(scene, "request", "looks_ahead")) & set(_where(scene, "when")):
+    if n in _asking_back(scene) or n in set(_where(scene, "request", "looks_ahead")) & set(_where(scene, "when")):
         return False
     return n in _where(scene, "fades") or bool(scene.by_sentence[n] & {"hedge", "no_answer"})
 
 
 def _leaves_something(scene: Scene, n: int) -> bool:
-    said = scene.by_sentence[n] & _LEFT
-    done = {*_where(scene, "request", "looks_ahead", "limit", "when", "picture", "point_named"), *_acted(scene)}
-    return bool(said) or n in done or bool(topics(scene.said(n)) & _opening(scene))
+    """Something for those who listen; else a deed or a figure, as long as it speaks of the rest."""
+    if n in {
+        *_where(scene, "request", "looks_ahead", "limit", "when", "picture", "point_named"),
+        *_asking_back(scene),
+    }:
+        return True
+    told = scene.by_sentence[n] & _LEFT or n in _acted(scene) or topics(scene.said(n)) & _opening(scene)
+    return bool(told) and bool(_own(scene, [n])) and _is_tied(scene, n)
 
 
 def _opening(scene: Scene) -> frozenset[str]:
@@ -203,13 +241,22 @@ def _opening(scene: Scene) -> frozenset[str]:
 
 
 def leads_on(scene: Scene) -> list[str]:
-    asked = scene.where("asking")
-    moves = {*_where(scene, "request", "looks_ahead"), *asked, *scene.where("reflection")}
-    return scene.quotes(n for n in _last(scene) if n in moves and (n in asked or not scene.by_sentence[n] & _SOFT))
+    return scene.quotes(_leading(scene))
+
+
+def _leading(scene: Scene) -> list[int]:
+    asked = _asking_back(scene)
+    moves = {*_where(scene, "request", "looks_ahead"), *asked, *_heard(scene, "reflection")}
+    return [n for n in _last(scene) if n in moves and (n in asked or not scene.by_sentence[n] & _SOFT)]
+
+
+def _asking_back(scene: Scene) -> list[int]:
+    """A question to those who listen; to offer more of the same is none."""
+    return [n for n in _heard(scene, "asking") if not _MORE.search(scene.said(n))]
 
 
 def definite(scene: Scene) -> list[str]:
-    exact = {*_where(scene, "when", "counted"), *scene.where("measured", "named_case")}
+    exact = {*_where(scene, "when"), *_counts(scene), *_heard(scene, "measured", "named_case")}
     return scene.quotes(n for n in _last(scene) if n in exact and not scene.by_sentence[n] & _SOFT)
 
 
@@ -217,7 +264,7 @@ def rounded(scene: Scene) -> list[str]:
     """The end takes up what the beginning said, or hands over to those who listen."""
     start = _opening(scene)
     late = [n for n in _last(scene)[-2:] if n >= 3]
-    asking = scene.where("asking")
+    asking = _asking_back(scene)
     return scene.quotes(n for n in late if topics(scene.said(n)) & start or n in asking)
 
 
