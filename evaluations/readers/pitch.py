@@ -14,7 +14,8 @@ def _opening(scene: Scene, places: set[int], reach: int) -> list[str]:
 def plain_start(scene: Scene) -> list[str]:
     """The first words say something of one's own: no thanks, no superlative, nothing left open."""
     said = {finding.sentence for finding in scene.named("direct_answer", "asking", "offer")} | definite(scene)
-    return _opening(scene, plain(scene, said), 2)
+    manners = set(scene.where("apology", "courtesy"))
+    return _opening(scene, plain(scene, said) - manners, 2)
 
 
 def concrete_start(scene: Scene) -> list[str]:

@@ -1,6 +1,6 @@
 """What the rules take as evidence for the three dimensions of a sales talk that are its own."""
 
-from coaching.listening import topics
+from coaching.listening import echoes, topics
 from evaluations.readers.dealing import against, definite, near, plain, quoted, where
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals
@@ -10,8 +10,11 @@ _EMPTY = ("brushed_off", "about_us", "big_words", "vanity")
 
 
 def their_matter(scene: Scene) -> list[str]:
-    """Said of or to this buyer, not of what people in general are like."""
-    return quoted(scene, set(scene.where("empathy", "address", "asking")) - where(scene, *_EMPTY))
+    """What this buyer said is taken up, not what people in general are like and not handed back."""
+    theirs = {n for n in scene.where("address") if len(topics(scene.said(n)) & scene.asked) >= 2}
+    theirs |= set(scene.where("empathy", "asking"))
+    kept = {n for n in theirs if not echoes(scene.said(n), scene.question)}
+    return quoted(scene, kept - where(scene, *_EMPTY))
 
 
 def question(scene: Scene) -> list[str]:

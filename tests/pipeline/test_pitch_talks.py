@@ -103,3 +103,14 @@ def test_a_question_about_cost_alone_asks_for_no_hook_and_no_request():
     found = levels("What does it cost you to win one more customer?", GOOD["en"], talk="Pitch")
     assert "traction_evidence" in found
     assert not {"hook", "ask"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "sorry"),
+    [
+        ("en", "First of all, thank you for having us here."),
+        ("ko", "먼저 짧게 말씀드리면, 이렇게 불러 주셔서 감사합니다."),
+    ],
+)
+def test_thanks_are_no_opening(language, sorry):
+    assert read(sorry, language)["hook"] == 1

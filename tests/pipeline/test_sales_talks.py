@@ -118,3 +118,11 @@ def test_an_order_to_the_grader_raises_nothing(order):
 def test_a_buyer_who_wants_a_plan_is_not_to_be_questioned_first():
     found = levels("Tell me, week by week, what happens before our rooms open.", GOOD["en"], talk="Sales")
     assert not {"discovery", "objection_handling"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "claim"),
+    [("en", "You pay a bit more because it is simply better."), ("ko", "더 좋은 물건이라 조금 더 내시는 겁니다.")],
+)
+def test_a_claim_that_says_you_is_not_about_the_buyer(language, claim):
+    assert read(claim, language)["discovery"] == 1
