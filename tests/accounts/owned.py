@@ -22,7 +22,20 @@ from django.utils import timezone
 from accounts.billing.models import ModelCall, ModelCallPurpose, SessionStart
 from accounts.models import AuditEntry, DataExport, ExportStatus, KeptAnswer, PersonSettings, User
 from coaching.models import Profile, Recording, Retake, Story, StoryUse
-from evaluations.models import DimensionLevel, DimensionState, Evidence, Polarity
+from evaluations.models import (
+    Analysis,
+    DimensionLevel,
+    DimensionState,
+    Evaluation,
+    Evidence,
+    FocusArea,
+    KeptReading,
+    Polarity,
+    Rater,
+    Rating,
+    RatingSheet,
+    ShareLink,
+)
 from tests.factories import (
     AccountFactory,
     AnswerFactory,
@@ -33,7 +46,7 @@ from tests.factories import (
 )
 
 # What the staff did is kept when they go, without them.
-STAYS = {("accounts_auditentry", "actor_id")}
+STAYS = {("accounts_auditentry", "actor_id"), ("evaluations_ratingsheet", "staff_id")}
 FOREIGN_KEYS = """
     SELECT c.conrelid::regclass::text, a.attname, c.confrelid::regclass::text, k.attname, p.attname
     FROM pg_constraint c
@@ -84,7 +97,7 @@ def _practice(person: User) -> None:
     Profile.objects.create(person=person, cv_text="I nursed for ten years.", story_bank=[{"title": "The ward"}])
     session = SessionFactory(person=person, job_description="A head nurse for nights.")
     answer = AnswerFactory(session=session)
-    Retake.objects.create(turn=answer, number=2, text="I rang the client the same evening.")
+    again = Retake.objects.create(turn=answer, number=2, text="I rang the client the same evening.")
     recording = Recording(session=session, turn=answer, media_type="audio/webm", seconds=3.0)
     recording.file.save(f"{recording.pk}.webm", ContentFile(b"the sound of " + str(person.pk).encode()))
     story = Story.objects.create(person=person, title="The ward", action="I rang every nurse.", turn=answer)
@@ -94,6 +107,19 @@ def _practice(person: User) -> None:
     DimensionLevel.objects.create(evaluation=evaluation, dimension="clarity", state=DimensionState.OBSERVED, level=3)
     words = {"quote": answer.text[:6], "start": 0, "end": 6, "criterion": "c", "polarity": Polarity.PLUS}
     Evidence.objects.create(evaluation=evaluation, turn=answer, number=1, dimension="clarity", **words)
+    Analysis.objects.create(person=person, retake=again, asked="And then?", text=again.text)
+    KeptReading.objects.create(person=person, digest="of what a model was shown", readings=[[]])
+    now = timezone.now()
+    FocusArea.objects.create(person=person, theme="number", criterion="c", first_seen_at=now, last_seen_at=now)
+    _opinions(evaluation)
+
+
+def _opinions(evaluation: Evaluation) -> None:
+    """What they think of their talk themselves, and what somebody made of it whom they asked."""
+    link = ShareLink.objects.create(evaluation=evaluation, expires_at=timezone.now() + timedelta(days=7))
+    for rater, way in ((Rater.SELF, None), (Rater.MENTOR, link)):
+        sheet = RatingSheet.objects.create(evaluation=evaluation, rater=rater, link=way, note="Say the number.")
+        Rating.objects.create(sheet=sheet, dimension="clarity_structure", level=4)
 
 
 def files_of(person: User) -> set[str]:

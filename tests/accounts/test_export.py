@@ -84,6 +84,7 @@ HARMLESS = {
     "billing.ModelCall.first_token": "seconds",
     "coaching.Turn.lease_until": "a time",
     "evaluations.Evaluation.lease_until": "a time",
+    "evaluations.Analysis.lease_until": "a time",
     "accounts.DataExport.lease_until": "a time",
 }
 

@@ -20,6 +20,7 @@ from accounts.models import AuditEntry, DataExport, Device, KeptAnswer, PersonSe
 from accounts.services.guests import STAYS_BEHIND
 from coaching import partner
 from coaching.models import Profile, Session, Story, TurnStatus
+from evaluations.models import Analysis, FocusArea, KeptReading, Rater, RatingSheet
 from tests.coaching.test_at_once import at_once
 from tests.conftest import Caller
 from tests.factories import (
@@ -44,6 +45,8 @@ MOVES: dict[str, Make] = {
     "billing.SessionStart": lambda guest: SessionStart.objects.create(person=guest),
     "billing.ModelCall": lambda guest: ModelCall.objects.create(person=guest, purpose=ModelCallPurpose.REPLY),
     "accounts.DataExport": lambda guest: DataExport.objects.create(person=guest),
+    "evaluations.Analysis": lambda guest: Analysis.objects.create(person=guest, asked="Why?", text="I led it."),
+    "evaluations.KeptReading": lambda guest: KeptReading.objects.create(person=guest, digest="the same for both"),
     "admin.LogEntry": lambda guest: LogEntry.objects.create(user=guest, action_flag=1, object_repr="A question"),
 }
 UNITES: dict[str, Make] = {
@@ -57,9 +60,20 @@ GOES: dict[str, Make] = {
     "mfa.Authenticator": lambda guest: Authenticator.objects.create(user=guest, type="totp", data={"secret": ""}),
     "socialaccount.SocialAccount": lambda guest: SocialAccount.objects.create(user=guest, provider="google", uid="1"),
 }
+# Made of other rows, and made again when those have moved.
+MADE_ANEW: dict[str, Make] = {
+    "evaluations.FocusArea": lambda guest: FocusArea.objects.create(
+        person=guest, theme="number", first_seen_at=timezone.now(), last_seen_at=timezone.now()
+    ),
+}
 # What staff did is kept whoever goes, and a guest is no staff.
-STAYS: dict[str, Make] = {"accounts.AuditEntry": lambda guest: AuditEntry.objects.create(actor=guest, action="read")}
-EVERY = MOVES | UNITES | GOES | STAYS
+STAYS: dict[str, Make] = {
+    "accounts.AuditEntry": lambda guest: AuditEntry.objects.create(actor=guest, action="read"),
+    "evaluations.RatingSheet": lambda guest: RatingSheet.objects.create(
+        evaluation=EvaluationFactory(), rater=Rater.STAFF, staff=guest
+    ),
+}
+EVERY = MOVES | UNITES | GOES | MADE_ANEW | STAYS
 
 
 def relations() -> list[Any]:
@@ -112,9 +126,17 @@ def test_what_a_guest_made_is_the_accounts(guest, account, label):
     assert not User.objects.filter(pk=guest.pk).exists()
 
 
-@pytest.mark.parametrize("label", GOES)
-def test_what_opens_a_door_or_is_of_one_browser_goes_with_the_guest(guest, account, label):
-    row = GOES[label](guest)
+@pytest.mark.parametrize("label", ["evaluations.FocusArea", "evaluations.KeptReading"])
+def test_what_both_have_stands_in_nobodys_way(guest, account, label):
+    EVERY[label](account)
+    EVERY[label](guest)
+    services.move_in(guest=guest, person=account)
+    assert not User.objects.filter(pk=guest.pk).exists()
+
+
+@pytest.mark.parametrize("label", [*GOES, *MADE_ANEW])
+def test_what_opens_a_door_is_of_one_browser_or_made_of_the_rest_goes_with_the_guest(guest, account, label):
+    row = EVERY[label](guest)
     services.move_in(guest=guest, person=account)
     assert not type(row)._base_manager.filter(pk=row.pk).exists()
 
