@@ -1,13 +1,24 @@
 """What a program reads of an evaluation: one statement, made into its JSON by PostgreSQL (see `coaching.queries`)."""
 
 from coaching.queries import moment
+from evaluations.models.evaluations import DISPUTED
 from evaluations.rubric import BANDS, UNIVERSAL
 
 _UNIVERSAL = ", ".join(f"'{name}'" for name in UNIVERSAL)
 _BANDS = ", ".join(f"'{name}'" for name in BANDS["en"])
 
 _LEVELS = f"""
-    SELECT dimension, "group", state, level, low, high, why, (ARRAY[{_BANDS}])[level] AS band
+    SELECT
+        dimension,
+        "group",
+        state,
+        level,
+        low,
+        high,
+        checked_level,
+        coalesce(abs(level - checked_level) >= {DISPUTED}, FALSE) AS disputed,
+        why,
+        (ARRAY[{_BANDS}])[level] AS band
     FROM evaluations_dimensionlevel
     WHERE evaluation_id = evaluation.id
     ORDER BY position
@@ -98,3 +109,63 @@ FROM (
 
 EVALUATION = _answer("evaluation.id = %(evaluation)s")
 OF_SESSION = _answer("evaluation.session_id = %(session)s")
+
+_BY_BAND = f"""
+    SELECT coalesce(json_object_agg(dimension, (ARRAY[{_BANDS}])[level] ORDER BY position), '{{}}')
+    FROM evaluations_dimensionlevel
+    WHERE evaluation_id = evaluation.id
+"""
+
+# One more than is shown tells whether there is a next page; `next` is the place of the last that is shown.
+HISTORY = f"""
+SELECT row_to_json(answer)::text
+FROM (
+    SELECT
+        coalesce(json_agg(found.item ORDER BY found.place) FILTER (WHERE found.place <= %(limit)s), '[]') AS items,
+        (
+            SELECT count(*)
+            FROM evaluations_evaluation AS evaluation
+            JOIN coaching_session AS session ON session.id = evaluation.session_id
+            WHERE session.person_id = %(person)s
+        ) AS total,
+        CASE WHEN max(found.place) > %(limit)s
+            THEN max(found.cursor) FILTER (WHERE found.place = %(limit)s)
+        END AS next
+    FROM (
+        SELECT
+            row_number() OVER (ORDER BY session.created_at DESC, session.id DESC) AS place,
+            {moment("session.created_at")} || '~' || session.id AS cursor,
+            json_build_object(
+                'evaluation_id', evaluation.id,
+                'session_id', session.id,
+                'title', session.title,
+                'preparation_type', session.preparation_type,
+                'language', session.language,
+                'status', evaluation.status,
+                'overall_score', evaluation.overall_score,
+                'score_range', CASE WHEN overall_score IS NOT NULL THEN ARRAY[score_low, score_high] END,
+                'bands', ({_BY_BAND}),
+                'reader', evaluation.reader,
+                'model', evaluation.model,
+                'readings', evaluation.readings,
+                'rubric_version', evaluation.rubric_version,
+                'prompt_version', evaluation.prompt_version,
+                'self_rated', EXISTS (
+                    SELECT FROM evaluations_ratingsheet AS sheet
+                    WHERE sheet.evaluation_id = evaluation.id AND sheet.rater = 'self'
+                ),
+                'practised_at', {moment("session.created_at")},
+                'finished_at', {moment("evaluation.finished_at")}
+            ) AS item
+        FROM coaching_session AS session
+        JOIN evaluations_evaluation AS evaluation ON evaluation.session_id = session.id
+        WHERE session.person_id = %(person)s
+            AND (
+                %(at)s::timestamptz IS NULL
+                OR (session.created_at, session.id) < (%(at)s::timestamptz, %(session)s::uuid)
+            )
+        ORDER BY session.created_at DESC, session.id DESC
+        LIMIT %(limit)s + 1
+    ) AS found
+) AS answer
+"""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from evaluations.models import DimensionState, EvaluationStatus, Polarity
 from evaluations.schemas.rating import SelfRatingOut
@@ -34,6 +34,8 @@ class DimensionOut(Schema):
     band: Band | None
     low: int | None
     high: int | None
+    checked_level: int | None = Field(description="What the rules make of the same words where a model has read.")
+    disputed: bool = Field(description="The two are two levels apart or more: do not build on this one.")
     why: str
 
 

@@ -131,8 +131,12 @@ def kept(pk: Any) -> dict[str, Any]:
         "universal_scores": {name: bands[name] for name in of["universal"]},
         "universal_levels": {level.dimension: level.level for level in levels if level.group == "universal"},
         "context_scores": {name: bands[name] for name in of["context"]},
-        "dimensions": [_columns(DimensionOut, level) | {"band": bands[level.dimension]} for level in levels],
+        "dimensions": [
+            _columns(DimensionOut, level) | {"band": bands[level.dimension], "disputed": level.is_disputed}
+            for level in levels
+        ],
         "evidence": [_columns(EvidenceOut, quote) for quote in row.evidence.all()],
+        "self_rating": None,
     }
 
 

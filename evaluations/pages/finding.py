@@ -1,0 +1,67 @@
+"""A person's readings, each with what is laid side by side: levels, evidence, and the levels of each answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from evaluations.comparing import Row, Side
+from evaluations.models import Evaluation, EvaluationQuerySet, Rater
+from evaluations.scorecard import Talk
+
+RECENT = 10
+# The words of a report are long, and hardly any of them are needed here.
+TOLD = ("answers", "strength", "strength_evidence", "evidence_ids", "improvements")
+COLUMNS = (
+    "status", "overall_score", "score_low", "score_high", "readings", "reader", "model", "rubric_version",
+    "prompt_version", "created_at", "session__title", "session__preparation_type", "session__language",
+    "session__created_at",
+)  # fmt: skip
+
+
+def mine(person: User) -> EvaluationQuerySet:
+    """Newest first."""
+    rows = Evaluation.objects.for_person(person).select_related("session").only(*COLUMNS)
+    told = {f"told_{name}": F(f"report__{name}") for name in TOLD}
+    return rows.annotate(**told).order_by("-session__created_at", "-session_id")
+
+
+def recent(person: User, *, looked_at: bool = False) -> list[Evaluation]:
+    """The last ten that are ready; with `looked_at` only those whose person said first how it went, or would not."""
+    rows = mine(person).ready()
+    if looked_at:
+        rows = seen(rows)
+    return list(rows.prefetch_related("levels", "evidence")[:RECENT])
+
+
+def seen(rows: EvaluationQuerySet) -> EvaluationQuerySet:
+    return rows.filter(sheets__rater=Rater.SELF)
+
+
+def one(person: User, wanted: UUID) -> Evaluation:
+    """By its own id or its session's."""
+    rows = mine(person).prefetch_related("levels", "evidence")
+    return get_object_or_404(rows, Q(pk=wanted) | Q(session=wanted))
+
+
+def talk(evaluation: Evaluation) -> Talk:
+    answers = getattr(evaluation, "told_answers", None) or evaluation.report.get("answers", [])
+    return Talk(
+        evaluation.pk,
+        {row.dimension: row.state for row in evaluation.levels.all()},
+        [answer.get("levels", {}) for answer in answers],
+        [(row.dimension, row.number) for row in evaluation.evidence.all()],
+    )
+
+
+def side(evaluation: Evaluation) -> Side:
+    return Side(
+        {row.dimension: row.level for row in evaluation.levels.all()},
+        tuple(
+            Row(row.dimension, row.criterion, row.polarity, row.quote, str(row.turn_id))
+            for row in evaluation.evidence.all()
+        ),
+    )
