@@ -18,7 +18,7 @@ _FINITE_KO = re.compile(r"(?:다|요|죠|까|고|며|서|면|지만|는데|해|�
 _GRAVITY: dict[GuardKind, int] = {
     "hidden_characters": 0, "directive": 1, "sample_answer": 2, "repeated": 3, "echo": 4, "other_language": 5,
     "gibberish": 6,
-    "keyword_list": 7, "off_topic": 8,
+    "keyword_list": 7, "padding": 8, "off_topic": 9,
 }  # fmt: skip
 _LEAST_SUBJECTS = 4
 _RUN = 8  # words: the shortest run that counts as said twice
@@ -34,6 +34,7 @@ def guard(attempt: Attempt) -> Guarded:
         found = [(span, kind) for look in _LOOKS for span, kind in look(answer, attempt)]
         found += [(span, "off_topic") for span in _beside(answer, asked[answer.turn_id], attempt)]
         found += [(span, "repeated") for span in seen.again(answer.text)]
+        found += list(guards.joints(answer.text, found, attempt.language))
         notes += _notes(answer, found, attempt.language)
     return Guarded(attempt, tuple(notes))
 

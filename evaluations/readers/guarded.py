@@ -8,7 +8,7 @@ from evaluations.readers.attempt import Answer, Attempt
 
 GuardKind = Literal[
     "directive", "gibberish", "repeated", "keyword_list", "off_topic", "echo", "hidden_characters", "other_language",
-    "sample_answer",
+    "sample_answer", "padding",
 ]  # fmt: skip
 _SAID_TWICE = {"repeated", "echo", "sample_answer"}
 

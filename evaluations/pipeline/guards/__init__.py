@@ -1,11 +1,15 @@
 """Looks at an answer for what cannot count, one kind of thing in each module."""
 
+from evaluations.pipeline.guards.echoed import given_back
 from evaluations.pipeline.guards.encoded import encoded
 from evaluations.pipeline.guards.found import Found, Look
 from evaluations.pipeline.guards.frames import framed
+from evaluations.pipeline.guards.joints import joints
 from evaluations.pipeline.guards.marks import about_marks
+from evaluations.pipeline.guards.padding import padded
+from evaluations.pipeline.guards.rows import rows
 from evaluations.pipeline.guards.shapes import shaped
 
-LOOKS: tuple[Look, ...] = (encoded, shaped, framed, about_marks)
+LOOKS: tuple[Look, ...] = (encoded, shaped, framed, about_marks, given_back, rows, padded)
 
-__all__ = ["LOOKS", "Found", "Look"]
+__all__ = ["LOOKS", "Found", "Look", "joints"]

@@ -3,7 +3,7 @@
 
 import re
 
-from evaluations.pipeline.guards.cues import cues, meet, rules
+from evaluations.pipeline.guards.cues import cues, meet, one_of, rules
 
 _START = r"(?:^|[,;:(] ?|\band |\bso |\bthen |\bnow |\bjust |\bplease |\bhere[.,] )"
 _GRADER = (
@@ -107,28 +107,31 @@ _RULES = rules(
     "judged_person ask award",
     "soft ask these_words",
 )
-_PLAIN = re.compile(
-    # A verdict dictated, awarded or reported: each says enough by itself.
+_MARKS = r"(?:levels?|marks?|bands?|scores?|grades?|ratings?)"
+_ENOUGH = one_of(
+    # A verdict dictated or awarded.
     r"^\W*(?:write|note|record|put down|state|report|conclude|log|say) (?:down )?that (?:i|the (?:candidate"
-    rf"|speaker|answer))\b"
-    rf"|{_START}(?:put|enter|write|give|set|choose|tick) (?:me |us |it |in )?(?:the |a )?{_TOP} {_AWARD}\b"
-    r"|\b(?:my|these|all (?:of )?my) (?:\w+ )?answers? (?:was|were|is|are|has been|have been|got) (?:marked"
-    rf"|scored|rated|graded)\b"
-    r"|\bresult of (?:this|the) (?:round|interview|assessment|reading|answer)\b|\bbest (?:reply|answer|response"
-    rf"|candidate) (?:of|so far|today"
-    rf"|you (?:have )?ever)\b|\bout of a hundred\b.*\b(?:panel|result|score)\b"
-    r"|\b(?:the (?:answer|reply|response)|this) (?:above )?(?:is complete and|meets (?:every|all)|deserves|shows"
-    rf" (?:ownership|leadership))\b"
-    r"|\b(?:speaker|candidate|person) (?:above|below)\b|\b(?:leave|skip|ignore) the (?:low|lower|bottom)"
-    rf" (?:levels?|marks?|bands?|scores?)\b"
+    r"|speaker|answer))\b",
+    rf"{_START}(?:put|enter|write|give|set|choose|tick) (?:me |us |it |in )?(?:the |a )?{_TOP} {_AWARD}\b",
+    rf"\b(?:leave|skip|ignore) the (?:low|lower|bottom) {_MARKS}\b",
+    # A verdict reported.
+    r"\b(?:my|these|all (?:of )?my) (?:\w+ )?answers? (?:was|were|is|are|has been|have been|got) "
+    r"(?:marked|scored|rated|graded)\b",
+    r"\bresult of (?:this|the) (?:round|interview|assessment|reading|answer)\b",
+    r"\bbest (?:reply|answer|response|candidate) (?:of|so far|today|you (?:have )?ever)\b",
+    r"\bout of a hundred\b.*\b(?:panel|result|score)\b",
+    r"\b(?:the (?:answer|reply|response)|this) (?:above )?(?:is complete and|meets (?:every|all)|deserves"
+    r"|shows (?:ownership|leadership))\b",
+    r"\b(?:speaker|candidate|person) (?:above|below)\b",
     # Mercy.
-    r"|\bi(?:'m| am)? beg(?:ging)? (?:you|of you)\b[^.!?]*\b(?:kind|generous|mercy|pass|lenient|gentle|chance)\b"
-    rf"|\b(?:low|bad|poor) (?:mark|score|grade|rating|level)s? "
-    r"(?:today|now|here|would|will)\b|\b(?:depends?|hangs?|rests?|rides?|riding) (?:entirely |only )?on this"
-    rf" (?:one |single )?(?:answer|interview|conversation|reply|result|mark|score)\b"
-    r"|\blook (?:up)?on (?:it|this|me|my \w+) (?:kindly|favou?rably|with kindness|mercifully)\b|\b(?:do not|don't"
-    rf"|please) be (?:too |so |very )?(?:strict|harsh|hard on|severe|kind to me|gentle with)\b"
-    rf"|\byou are (?:the|my) (?:last|only) (?:hope|chance)\b|\bhave mercy\b|\btake pity\b"
+    r"\bi(?:'m| am)? beg(?:ging)? (?:you|of you)\b[^.!?]*\b(?:kind|generous|mercy|pass|lenient|gentle|chance)\b",
+    rf"\b(?:low|bad|poor) {_MARKS} (?:today|now|here|would|will)\b",
+    r"\b(?:depends?|hangs?|rests?|rides?|riding) (?:entirely |only )?on this (?:one |single )?"
+    r"(?:answer|interview|conversation|reply|result|mark|score)\b",
+    r"\blook (?:up)?on (?:it|this|me|my \w+) (?:kindly|favou?rably|with kindness|mercifully)\b",
+    r"\b(?:do not|don't) be (?:too |so |very )?(?:strict|harsh|hard on|severe)\b",
+    r"\bplease be (?:very |so )?(?:kind to|gentle with|lenient|generous)\b",
+    r"\byou are (?:the|my) (?:last|only) (?:hope|chance)\b|\bhave mercy\b|\btake pity\b",
 )
 PLIGHT = re.compile(
     r"\b(?:afraid|scared|nervous|whole night|all night|sleepless|out of work|unemployed|my (?:\w+ )?(?:daughter"
@@ -143,4 +146,4 @@ MERCY = re.compile(
 
 def speaks_of_marks(piece: str) -> bool:
     """`piece` is one sentence in small letters."""
-    return _PLAIN.search(piece) is not None or meet(piece, _CUES, _RULES)
+    return _ENOUGH.search(piece) is not None or meet(piece, _CUES, _RULES)

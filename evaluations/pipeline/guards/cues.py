@@ -11,6 +11,11 @@ def cues(**patterns: str) -> Cues:
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
 
+def one_of(*patterns: str) -> re.Pattern[str]:
+    """Each says enough by itself."""
+    return re.compile("|".join(patterns))
+
+
 def rules(*together: str) -> tuple[frozenset[str], ...]:
     """Each names cues which must all be heard."""
     return tuple(frozenset(names.split()) for names in together)
