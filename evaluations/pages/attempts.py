@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy
 from coaching.models import Retake, Turn, sized
 from evaluations import analysing, rubric
 from evaluations.comparing import Comparison, Found, Moved, Row, compare
-from evaluations.marking import css_of, segments, telling
+from evaluations.marking import css_of, segments
 from evaluations.models import Analysis, DimensionState, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline.gaps import theme_of
 from evaluations.services import Attempts
 from interviewos.templatetags.ui import BANDS
 
-Marks = dict[Row, int]
 STATES = {
     DimensionState.NOT_ELICITED: gettext_lazy("not asked for"),
     DimensionState.INSUFFICIENT: gettext_lazy("too little said"),
@@ -31,32 +30,41 @@ def again(evaluation: Evaluation, answer: Turn) -> dict[str, Any]:
         "evaluation": evaluation,
         "session": evaluation.session,
         "answer": answer,
-        "asked": answer.asked.text if answer.asked else "",
+        "asked": _question(answer, evaluation.session.language),
         "size": sized(answer.text, evaluation.session.language),
         "attempts": list(answer.retakes.all()),
     }
 
 
+def _question(answer: Turn, language: str) -> str:
+    """Without the greeting before it, where the words of the bank show where it begins."""
+    asked = answer.asked
+    if asked is None:
+        return ""
+    plain = asked.question.said(language) if asked.question else ""
+    return plain if plain and plain in asked.text else asked.text
+
+
 def compared(evaluation: Evaluation, retake: Retake, attempts: Attempts) -> dict[str, Any]:
     """Both attempts side by side; while one is still being read, only their words."""
-    shown = again(evaluation, retake.turn) | {"retake": retake, "columns": [], "state": _state(attempts)}
+    language = evaluation.session.language
     told = _comparison(attempts)
-    marks: Marks = {}
-    for attempt in attempts:
-        shown["columns"].append(_column(attempt, told, marks, evaluation.session.language))
+    vanished = _entries(told.vanished, attempts.first, language, so_far=0) if told else []
+    appeared = _entries(told.appeared, attempts.again, language, so_far=len(vanished)) if told else []
     failed = next((attempt for attempt in attempts if attempt.status == EvaluationStatus.FAILED), None)
-    shown["error_code"] = failed.error_code if failed else ""
-    shown["may_use_rules"] = any(attempt.reader == "model" or attempt.mind == "model" for attempt in attempts)
-    shown["steps"] = _steps(attempts)
-    if shown["state"] == "settled":
-        shown |= _differences(attempts, told, marks, evaluation.session.language)
-    return shown
-
-
-def _state(attempts: Attempts) -> str:
-    if any(attempt.status == EvaluationStatus.FAILED for attempt in attempts):
-        return "failed"
-    return "settled" if attempts.are_settled else "waiting"
+    return again(evaluation, retake.turn) | {
+        "retake": retake,
+        "state": "failed" if failed else "settled" if attempts.are_settled else "waiting",
+        "error_code": failed.error_code if failed else "",
+        "may_use_rules": any("model" in (attempt.reader, attempt.mind) for attempt in attempts),
+        "steps": _steps(attempts),
+        "is_comparable": told is not None,
+        "are_alike": analysing.are_alike(*attempts),
+        "columns": [_column(attempts.first, vanished, language), _column(attempts.again, appeared, language)],
+        "vanished": vanished,
+        "appeared": appeared,
+        "levels": _levels(attempts, told is not None, language) if attempts.are_settled else [],
+    }
 
 
 def _steps(attempts: Attempts) -> list[dict[str, str]]:
@@ -72,35 +80,17 @@ def _comparison(attempts: Attempts) -> Comparison | None:
     return compare(analysing.side(attempts.first), analysing.side(attempts.again))
 
 
-def _column(attempt: Analysis, told: Comparison | None, marks: Marks, language: str) -> dict[str, Any]:
-    """The words of one attempt. Marks are numbered on from the other, as both stand on one page."""
-    rows = _rows(attempt)
-    drawn = telling(rows, _needed(told, rows, attempt)) if attempt.status == READY else []
-    so_far = len(marks)
-    for row in drawn:
-        row.shown += so_far  # type: ignore[attr-defined]
-        marks[_as_row(row, attempt)] = row.shown  # type: ignore[attr-defined]
-    return {
-        "attempt": attempt,
-        "number": attempt.retake.number if attempt.retake else 1,
-        "segments": segments(attempt.text, drawn, attempt.report.get("guard", [])),
-        "notes": [_note(row, language) for row in drawn],
-        "size": sized(attempt.text, language),
-        "notices": attempt.report.get("notices", []) if attempt.status == EvaluationStatus.INSUFFICIENT else [],
-    }
-
-
-def _rows(attempt: Analysis) -> list[Evidence]:
-    """Evidence as the marks of the review are made of, though these rows are in no table."""
-    return [Evidence(turn_id=attempt.pk, **row) for row in attempt.report.get("evidence", [])]
-
-
-def _needed(told: Comparison | None, rows: Iterable[Evidence], attempt: Analysis) -> set[int]:
-    """What the lists below speak of must be found in the words: one place for each."""
-    if told is None:
-        return set()
-    spoken_of = {group[0].rows[0] for group in (*_by_theme(told.appeared), *_by_theme(told.vanished))}
-    return {row.number for row in rows if _as_row(row, attempt) in spoken_of}
+def _entries(found: Iterable[Found], attempt: Analysis, language: str, *, so_far: int) -> list[dict[str, Any]]:
+    """One for each run of words, with all that it shows; good news first, then in the order of the talk."""
+    by_words: dict[tuple[str, str], list[list[Found]]] = {}
+    for group in _by_theme(found):
+        row = group[0].rows[0]
+        by_words.setdefault((row.polarity, row.quote), []).append(group)
+    entries = [_entry(groups, attempt, language) for groups in by_words.values()]
+    entries.sort(key=lambda entry: (not entry["is_good_news"], entry["mark"].start))
+    for n, entry in enumerate(entries, start=so_far + 1):
+        entry["n"] = entry["mark"].shown = n
+    return entries
 
 
 def _by_theme(found: Iterable[Found]) -> list[list[Found]]:
@@ -111,30 +101,52 @@ def _by_theme(found: Iterable[Found]) -> list[list[Found]]:
     return list(groups.values())
 
 
-def _as_row(row: Evidence, attempt: Analysis) -> Row:
-    return Row(row.dimension, row.criterion, row.polarity, row.quote, str(attempt.pk))
-
-
-def _note(row: Evidence, language: str) -> dict[str, Any]:
+def _entry(groups: list[list[Found]], attempt: Analysis, language: str) -> dict[str, Any]:
+    first = groups[0][0]
     return {
-        "n": row.shown,  # type: ignore[attr-defined]
-        "css": css_of(row.dimension),
-        "dim_name": rubric.load(row.dimension).name[language],
-        "polarity": row.polarity,
-        "comment": row.comment,
+        "mark": _mark(first.rows[0], attempt),
+        "css": css_of(first.dimension),
+        "polarity": first.polarity,
+        "is_good_news": first.is_good_news,
+        "quote": first.rows[0].quote,
+        "points": [_point(group, language) for group in groups],
     }
 
 
-def _differences(attempts: Attempts, told: Comparison | None, marks: Marks, language: str) -> dict[str, Any]:
-    levels = compare(analysing.side(attempts.first), analysing.side(attempts.again)).levels
+def _mark(row: Row, attempt: Analysis) -> Evidence:
+    """As the marks of a review are made of, though this row is in no table."""
+    known = next(
+        one
+        for one in attempt.report["evidence"]
+        if (one["dimension"], one["criterion"], one["polarity"], one["quote"]) == row[:4]
+    )
+    return Evidence(turn_id=attempt.pk, **known)
+
+
+def _point(group: list[Found], language: str) -> dict[str, Any]:
+    first = group[0]
+    return {
+        "comment": rubric.criterion(first.dimension, first.criterion).comment[language],
+        "dims": [rubric.load(name).name[language] for name in dict.fromkeys(one.dimension for one in group)],
+    }
+
+
+def _column(attempt: Analysis, entries: list[dict[str, Any]], language: str) -> dict[str, Any]:
+    is_short = attempt.status == EvaluationStatus.INSUFFICIENT
+    marks = [entry["mark"] for entry in entries]
+    return {
+        "attempt": attempt,
+        "number": attempt.retake.number if attempt.retake else 1,
+        "segments": segments(attempt.text, marks, attempt.report.get("guard", [])),
+        "size": sized(attempt.text, language),
+        "notices": attempt.report.get("notices", []) if is_short else [],
+    }
+
+
+def _levels(attempts: Attempts, is_comparable: bool, language: str) -> list[dict[str, Any]]:
+    moved = compare(analysing.side(attempts.first), analysing.side(attempts.again)).levels
     states = [_states(attempt) for attempt in attempts]
-    return {
-        "is_comparable": told is not None,
-        "are_alike": analysing.are_alike(*attempts),
-        "levels": [_level(row, states, told is not None, language) for row in levels],
-        "appeared": [_news(group, marks, language) for group in _by_theme(told.appeared)] if told else [],
-        "vanished": [_news(group, marks, language) for group in _by_theme(told.vanished)] if told else [],
-    }
+    return [_level(row, states, is_comparable, language) for row in moved]
 
 
 def _states(attempt: Analysis) -> dict[str, str]:
@@ -169,20 +181,3 @@ def _moved(before: str, after: str) -> str:
     if before == after:
         return _("unchanged")
     return _("was %(before)s, now %(after)s") % {"before": before, "after": after}
-
-
-def _news(group: list[Found], marks: Marks, language: str) -> dict[str, Any]:
-    first = group[0]
-    quote = first.rows[0]
-    return {
-        "dims": [
-            {"css": css_of(name), "name": rubric.load(name).name[language]}
-            for name in dict.fromkeys(one.dimension for one in group)
-        ],
-        "css": css_of(first.dimension),
-        "comment": rubric.criterion(first.dimension, first.criterion).comment[language],
-        "polarity": first.polarity,
-        "is_good_news": first.is_good_news,
-        "quote": quote.quote,
-        "number": marks.get(quote),
-    }

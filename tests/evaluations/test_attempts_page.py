@@ -135,9 +135,8 @@ def test_every_quote_of_the_lists_opens_its_words(person, compare, both):
     told = [*page.context["appeared"], *page.context["vanished"]]
     assert told
     for one in told:
-        number = one["number"]
-        assert page.text.count(f'id="m{number}"') == 1
-        assert f'href="#m{number}"' in page.text
+        assert page.text.count(f'id="m{one["n"]}"') == 1
+        assert page.text.count(f'id="n{one["n"]}"') == 1
 
 
 def test_a_fault_that_is_gone_is_told_as_good_news(person, compare, both):
@@ -148,10 +147,14 @@ def test_a_fault_that_is_gone_is_told_as_good_news(person, compare, both):
     assert "Good: this is no longer there" in page.text
 
 
-def test_no_mark_has_the_number_of_another(person, compare, both):
+def test_the_same_words_are_told_once_with_all_they_show(person, compare, both):
     page = person.get(compare)
-    numbers = [note["n"] for column in page.context["columns"] for note in column["notes"]]
-    assert len(numbers) == len(set(numbers)) > 2
+    for told in (page.context["appeared"], page.context["vanished"]):
+        quotes = [(one["polarity"], one["quote"]) for one in told]
+        assert len(quotes) == len(set(quotes))
+        comments = [point["comment"] for one in told for point in one["points"]]
+        assert len(comments) == len(set(comments))
+    assert any(len(one["points"]) > 1 for one in page.context["appeared"])
 
 
 def test_several_attempts_can_be_chosen_from(person, compare, both, answer, committed):
