@@ -17,8 +17,9 @@ from coaching.questions.models import Category, Question
 from evaluations import services
 from evaluations.demo import voice
 from evaluations.demo.calendar import Appointment
+from evaluations.demo.opinions import give_opinions
 from evaluations.demo.script import Script, book
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, EvaluationStatus
 
 MOST_ANSWERS = 8
 # Characters a second, typed without hurry.
@@ -38,6 +39,8 @@ def rehearse(*, person: User, appointment: Appointment, said: Counter[str]) -> E
     Session.objects.filter(pk=session.pk).update(completed_at=finished)
     Evaluation.objects.filter(pk=evaluation.pk).update(created_at=finished, finished_at=finished + IS_READ)
     evaluation.refresh_from_db()
+    if evaluation.status == EvaluationStatus.READY:
+        give_opinions(evaluation, appointment)
     return evaluation
 
 

@@ -13,7 +13,7 @@ from coaching.words import LONGEST, SHORTEST
 from evaluations.demo import voice
 from evaluations.demo.calendar import plan, weekday_before
 from evaluations.demo.script import STAGES, book, spares
-from evaluations.models import Evaluation, EvaluationStatus
+from evaluations.models import Evaluation, EvaluationStatus, Rater, Rating, RatingSheet
 from interviewos.celery import app
 
 LANGUAGES = ("en", "ko")
@@ -113,6 +113,17 @@ def test_a_session_of_hers_looks_like_anybodys(three):
         assert all(answer.time_spent for answer in answers)
         assert session.evaluation.status == EvaluationStatus.READY
         assert session.evaluation.finished_at > session.completed_at
+
+
+def test_she_was_asked_how_each_went_and_a_colleague_about_the_last(three):
+    evaluations = Evaluation.objects.order_by("-session__created_at")
+    assert [evaluation.sheets.filter(rater=Rater.SELF).count() for evaluation in evaluations] == [1, 1, 1]
+    assert Rating.objects.filter(sheet__rater=Rater.SELF).count() >= 5
+    mentor = RatingSheet.objects.get(rater=Rater.MENTOR)
+    assert mentor.evaluation == evaluations[0]
+    assert mentor.link.is_open
+    assert mentor.ratings.exists()
+    assert all(sheet.created_at > sheet.evaluation.created_at for sheet in RatingSheet.objects.all())
 
 
 def test_her_sessions_lie_in_the_past(three):
