@@ -99,7 +99,7 @@ _THEN = re.compile(
     r"|myself|also)"
     r" )?(?:stop|drop|cancel|end|close|leave|pay|owe|refund|return|hand|give|remove|take|come|ring|call|build|keep"
     r"|get|go|say"
-    r"|tell|lose|halt|withdraw|shrink|cut|open|send|walk)\b|\byou (?:don't|won't|wouldn't|needn't|never) (?:need|pay"
+    r"|tell|lose|withdraw|shrink|cut|open|send|walk)\b|\byou (?:don't|won't|wouldn't|needn't|never) (?:need|pay"
     r"|owe|hear"
     r"|have)|\bnothing to pay|\bfree of charge|\bat (?:my|our) (?:own )?(?:cost|expense|risk)|\bno (?:charge|fee"
     r"|cost|invoice)"
@@ -125,7 +125,7 @@ _FAULT = any_of(
     r"(?:it|that|this|they|he|she) (?:won't|wouldn't|doesn't|didn't|can't|isn't|hasn't|may not|might not) (?!matter"
     r"|hurt"
     r"|need|mean|cost)[a-z]+",
-    r"false alarms?|went wrong|broke down|turned out wrong|the bad (?:part|news)|(?:it|that|this) (?:hurts|hurt) us\b"
+    r"false alarms?|went wrong|broke down|turned out wrong|the bad (?:part|news)"
     r"|it was mine\b|that was me\b",
     r"may have been\b|might have been\b|could (?:easily )?have been\b|i may be wrong|correct me",
     r"(?:that|it) (?:could|can|may|might|does) happen\b|it's true\b|it is true\b",

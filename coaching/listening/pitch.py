@@ -39,7 +39,7 @@ _MADE = any_of(
     r"there(?:'s| is| are) (?:now|then|a new) ",
     r"(?:it|they|the [a-z]+|each [a-z]+|one) (?:now |then |simply |just |only )?(?:rings?|sends?|warns?|tells?"
     r"|shows?|takes?|asks?"
-    r"|counts?|opens?|prints?|reads?|measures?|reminds?|checks?|weeds?|sorts?|cleans?|stores?|keeps?|turns?|calls?"
+    r"|counts?|opens?|prints?|reads?|measures?|reminds?|checks?|sorts?|cleans?|stores?|keeps?|turns?|calls?"
     r"|speaks?)\b",
     r"(?:instead of|without) (?:buying|paying|waiting|an?|the|any)\b|where you (?:take|send|press|write|see)\b|(?:a"
     r"|one) (?:trial|test|pilot)\b",
@@ -54,7 +54,7 @@ _USED = any_of(
     r"|opened|sold|interviewed|delivered|trained|spoke|visited|logged|collected|stored|went through|followed|watched"
     r"|timed|wrote"
     r" down|trialled|piloted)\b",
-    r"(?:at work|in use|on trial|on our books|up and running|have stood|has stood|been opened|been used"
+    r"(?:at work|in use|on trial|up and running|been opened|been used"
     r"|been running)\b",
     r"we (?:took|earned|made|turned over|billed|invoiced)\b|(?:that was|revenue (?:was|is)|turnover (?:was|is))\b",
     r"(?:went|came|rose|fell|dropped|grew|climbed) (?:up |down |back )?(?:from|to)\b|became\b",
@@ -79,11 +79,10 @@ _BUT = any_of(
     r"|doesn't|didn't)?",
     r"(?:yet|still|although|though|even so|instead|all the same|except|only then|not (?:a|the|one"
     r"|an) [^.!?\n]{2,40}?[,;] (?:but|a|it))\b",
-    r"(?:it's|this is|that's|it is) a small (?:number|thing|step)|(?:don't|do not) (?:sign|buy|pay|give)\b",
-    r"(?:i|we)(?:'d| had)? (?:misread|misjudged|was wrong|were wrong|expected|asked both|hadn't expected"
+    r"(?:don't|do not) (?:sign|buy|pay|give)\b",
+    r"(?:i|we)(?:'d| had)? (?:misread|misjudged|was wrong|were wrong|expected"
     r"|never thought)\b",
-    r"(?:could|can) hurt us\b|hangs? on\b|isn't (?:about|the)\b|nobody (?:asked|noticed|told)|can't be (?:sent|sold"
-    r"|switched|bought)",
+    r"isn't (?:about|the)\b|nobody (?:asked|noticed|told)",
 )
 
 

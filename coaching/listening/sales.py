@@ -29,7 +29,7 @@ _SHARP = re.compile(
 )
 _BECAUSE_I_ASK = any_of(
     r"i(?:'m| am)? ask(?:ing)?(?: [a-z]+){0,3} (?:because|since|as|so that|in order|only)\b|the reason (?:i ask"
-    r"|isn't|is|for asking)\b|why i(?:'m| am)? ask",
+    r"|is|for asking)\b|why i(?:'m| am)? ask",
     r"(?:because|so) (?:that )?(?:that's|that is|it'?s|this is|they) (?:where|what|show|shows|tell|decides?"
     r"|the (?:place|week|point))\b",
     r"(?:that|it|this|which)(?:'d| would|'ll| will| (?:usually ))? (?:tells?|shows?|decides?|depends"
@@ -67,19 +67,19 @@ _TOLD = re.compile(
 _GAIN = any_of(
     r"sav(?:e|es|ed|ing|ings)\b|spar(?:e|es|ed) (?:you|them)|(?:no longer|needn't|don't have to|doesn't have to"
     r"|won't have to|never (?:again )?have to)\b",
-    r"(?:fewer|less|shorter|quicker|faster|cheaper|earlier|sooner|lower|calmer|safer|better for)\b|stop(?:s"
+    r"(?:fewer|less|shorter|quicker|faster|cheaper|earlier|sooner|lower|safer|better for)\b|stop(?:s"
     r"|ped)? [a-z]+ing\b|in time\b",
     r"(?:fell|dropped|went|came|is|was|are|were) (?:down )?(?:from|to) (?:about )?[£$€\d]|(?:later|afterwards"
     r"|after that) (?:it was|they were|it came)|down to\b",
     r"(?:dropped|came down|went (?:up |down )?from|climbed|rose|halved|doubled|grew|were down|was down)\b"
     r"|pays? (?:for itself|back|off)|(?:get|gets|got|has|have) (?:it|that|the money|their [a-z]+) back|gave? up\b"
-    r"|instead of\b|against that\b",
+    r"|instead of\b",
     r"so (?:that )?(?:you|your|drivers|they|nobody|people|the|it|everyone)\b[^.!?\n]{0,40}|you(?:'d| would|'ll| will"
     r"| can| could) (?:have|know|see|get|deliver|leave|cancel|keep|hear"
     r"|plan|find|add|take|use|check)\b",
-    r"(?:without|no) (?:tape|paper|queue|extra|training|app|contract|fee|waiting|overtime)\b|(?:would|will"
+    r"(?:without|no) (?:paper|queue|extra|training|app|contract|fee|waiting|overtime)\b|(?:would|will"
     r"|'d) (?:have )?(?:caught|saved|spared|prevented|covered?)\b",
-    r"(?:were|was|are|is|been|have been) (?:entered|recorded|answered|caught|found|unloaded|delivered|booked)\b"
+    r"(?:were|was|are|is|been|have been) (?:entered|recorded|answered|caught|found|delivered|booked)\b"
     r"|use(?:d)? it every\b",
 )
 _TAKEN_UP = any_of(
@@ -87,13 +87,13 @@ _TAKEN_UP = any_of(
     r"|completely )?(?:fair|true|right|reasonable|understandable|a real)\b",
     r"you(?:'re| are|'d be| would be)(?: quite| absolutely| perfectly)? right\b|(?:fair|good) (?:point|enough)\b",
     r"i(?: can| do|'d|'ve)? (?:understand|see why|see that|hear (?:that|you)|know (?:how|what)|get that)\b"
-    r"|happy to hear\b|no problem\b|of course\b",
+    r"|no problem\b|of course\b",
     r"i (?:can't|cannot|won't|wouldn't|couldn't) (?:promise|guarantee|claim|argue|tell you|expect|blame|pay)\b"
     r"|i wouldn't\b|you shouldn't\b|(?:it|that) (?:could|might|may|does|can) happen",
     r"(?:that|it|there) (?:could|may|might) (?:well )?(?:have been|be)\b|(?:quite )?possibly\b|(?:it|that)(?:'s"
     r"| is) true\b|(?:part|some) of it (?:was|is) mine\b",
-    r"(?:wrong|bad) (?:week|moment|time|day)\b|no way around (?:it|that)|you(?:'re| are) not the (?:first|only)",
-    r"(?:the|this|that|your) (?:worry|concern|doubt|question|fear|eighteen|price|reason|thing"
+    r"(?:wrong|bad) (?:week|moment|time|day)\b|you(?:'re| are) not the (?:first|only)",
+    r"(?:the|this|that|your) (?:worry|concern|doubt|question|fear|price|reason|thing"
     r"|problem)[^.!?\n]{0,50}(?:is|was|it's)\b",
     r"(?:asked|told|rang|put|said) (?:me |us |for )?(?:the same|exactly (?:that|the same))|same (?:question|worry"
     r"|thing)|same (?:position|place)\b|in your (?:position|place|shoes)\b",
@@ -107,8 +107,8 @@ _SAFE = any_of(
     r"|should) (?:it's a|the answer (?:is|be)|it is a|you say) no\b",
     r"(?:try|tried|trial|test|pilot|run it|bring|let (?:me|us) (?:bring|pack|show|leave|run)|start(?:ed)? (?:with"
     r"|small)|begin with|on one (?:line|machine|site|ward|class|route|corridor)|one of your lines)\b",
-    r"i(?:'ll| will) (?:leave you alone|stay quiet|say so|tell you|not ring)|you(?:'ll| will) hear nothing"
-    r"|i won't (?:ring|call|bother|disturb)\b|leave things as they are\b",
+    r"i(?:'ll| will) (?:leave you alone|say so|tell you|not ring)"
+    r"|i won't (?:ring|call|bother|disturb)\b",
     r"lets? you (?:leave|cancel|add|stop|try|see)|(?:needn't|don't|not) (?:have to )?sign\b|whether or not you\b"
     r"|meant i'd (?:take|leave|stop)"
     r"|(?:for|or) nothing\b|free of charge\b|(?:refund|money back|no charge|at my cost|at our (?:own )?cost"
@@ -116,7 +116,7 @@ _SAFE = any_of(
     r"(?:if|should) (?:yours|yours?|it|fewer|less|that|the [a-z]+)\b[^.!?\n]{2,60}(?:don't need|needn't|cheaper one"
     r"|i(?:'ll| will|'d)|we stop|you can)\b",
     r"(?:check|ask|ring|count|see|hold|judge|weigh|cut) (?:it|them|that|the)? ?(?:yourself|yourselves|without (?:me"
-    r"|us))\b|you (?:hold|judge|decide|choose|keep)\b|with (?:the|a) (?:stop)?watch\b",
+    r"|us))\b|you (?:hold|judge|decide|choose|keep)\b",
 )
 _BRUSHED = any_of(
     r"(?:don't|needn't|no need to|nothing to|wouldn't|won't|shouldn't) (?:you )?worry\b|not the end of the world\b"
