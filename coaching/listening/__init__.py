@@ -32,7 +32,7 @@ _ENGLISH: tuple[Detector, ...] = (
     wording.runs_down, wording.no_answer,
     facing.empathy, facing.offer, facing.asking, facing.our_practice, facing.address,
     hollow.commonplace, hollow.self_portrait, hollow.assurance, hollow.put_off,
-    hollow.good_will, hollow.dodge, hollow.small_talk,
+    hollow.good_will, hollow.dodge, hollow.small_talk, hollow.hearsay,
     wording.slip, wording.precise, wording.long_sentence, wording.repeated_word,
 )  # fmt: skip
 _KOREAN: tuple[Detector, ...] = (

@@ -51,7 +51,7 @@ _STANCE = re.compile(
     r"|(?:if|when|once|where) (?:everyone|everybody|people|somebody|someone|you|one|opinions|things|problems)\b"
     r"(?=[^.!?\n]*\b(?:usually|always|often|normally|mostly|everything|everyone|you(?:'ll)? (?:just|can|get)"
     r"|listen|runs?))"
-    rf"|(?:the )?(?:really |most |more |single )*(?:important|main|key|best|decisive|crucial|essential|big|only)"
+    rf"|(?:the )?(?:really |most |more |single )*(?:important|main|key|best|decisive|crucial|essential)"
     rf"(?: thing| part| point)? (?:is|for me is|here is) (?!\d)"
     rf"|(?:what|all that) (?:really |always |most )?(?:matters|counts|helps)"
     rf"|(?:you|one|we) {_ONES} [a-z]+"
@@ -215,6 +215,19 @@ _SMALL_TALK = any_of(
     r"|just )?(?:that|this"
     r"|the|your|something)\b[^.!?\n]{0,24}(?:question|prepared|point)?",
 )
+_HEARSAY = any_of(
+    r"(?:studies|research|surveys|statistics|experts|scientists|the literature|numbers)(?: [a-z]+)? (?:shows?"
+    r"|says?|prove|proves"
+    r"|suggests?|agrees?|tells? us|found)\b",
+    r"i(?:'ve| have)? (?:once |often |recently )?(?:read|heard)(?: somewhere| it| that somewhere| about it"
+    r"| recently)?(?=[.,;!?])",
+    r"i(?:'ve| have)? heard (?:that|good|great|a lot|so much|many|only)\b",
+    r"(?:it's said|it is said|word is|rumou?r has it)\b",
+    r"(?:industry|sector|market|national) (?:average|benchmark|standard)s?\b",
+    r"(?:other|most|many|all|similar|comparable) (?:companies|firms|businesses|competitors|schools|hospitals"
+    r"|organisations)"
+    r" (?:have|do|use|are|did|already|also)\b",
+)
 _DODGE = any_of(
     r"(?:hard|difficult|impossible|tricky) to (?:pick|choose|name|single out|say)(?: (?:just )?(?:a single "
     r"|any )?one)?\b",
@@ -238,6 +251,11 @@ def commonplace(heard: Heard) -> Iterator[Place]:
 def small_talk(heard: Heard) -> Iterator[Place]:
     """About the question or the answer, not in answer: "a very good question", "shall I say more?"."""
     return matches(_SMALL_TALK, heard)
+
+
+def hearsay(heard: Heard) -> Iterator[Place]:
+    """What others are said to have found: a figure out of the air."""
+    return matches(_HEARSAY, heard)
 
 
 def good_will(heard: Heard) -> Iterator[Place]:

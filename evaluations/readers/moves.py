@@ -18,6 +18,7 @@ _HALF_DEFINITE = {
     "result",
     "fixed_time",
 }
+_MANY = 3  # Sentences as definite as that are about this matter, whatever their words.
 _SUBSTANCE = {
     *_DEFINITE, "own_action", "team_action", "usual_step", "intention", "decision", "decision_reason", "offer",
     "task", "situation", "result", "our_practice", "precise", "check", "others", "accepted_part",
@@ -26,9 +27,10 @@ _SUBSTANCE = {
 
 def counts_moves(scene: Scene) -> bool:
     """Kind words and promises are moves only in an answer with something definite in it: a figure, an occasion, a
-    change; else two of a reason, a step, a name, a choice, an admission."""
-    heard = {finding.name for finding in scene.findings}
-    return scene.is_faced and bool(heard & _DEFINITE or len(heard & _HALF_DEFINITE) >= 2)
+    change, and one thing more; else two of a reason, a step, a name, a choice, an admission."""
+    definite, half = scene.shown(*_DEFINITE), scene.shown(*_HALF_DEFINITE)
+    named = {name for n in half for name in scene.by_sentence[n]} & _HALF_DEFINITE
+    return scene.is_faced and (len({*definite, *half}) >= 2 and bool(definite) or len(named) >= 2)
 
 
 def deeds(scene: Scene) -> tuple[str, ...]:
@@ -49,8 +51,9 @@ def others(scene: Scene) -> tuple[str, ...]:
 
 
 def is_linked(scene: Scene) -> bool:
-    """The answer is for this counterpart: it speaks of what they asked or of them."""
-    return bool(scene.asked & topics(scene.text)) or bool(scene.where(*_OF_THE_OTHER))
+    """The answer is for this counterpart: it speaks of what they asked or of them, or of much that is definite."""
+    asked = bool(scene.asked & topics(scene.text))
+    return asked or bool(scene.where(*_OF_THE_OTHER)) or len(scene.strong) >= _MANY
 
 
 def is_whole(scene: Scene) -> bool:

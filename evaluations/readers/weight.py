@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from coaching.listening import Finding
 from coaching.listening.figures import figures
 
-_SEEN = {"measured", "named_case", "before_after", "accepted_part"}
-_ONES_OWN = {*_SEEN, "own_action"}
+_SEEN = {"named_case", "before_after", "accepted_part"}
+_ONES_OWN = {*_SEEN, "own_action", "measured"}
 _COUNTED = {"measured", "fixed_time"}
 _ANYBODYS = {"commonplace", "put_off", "good_will", "dodge", "small_talk"}
-_PRAISE = {"self_portrait", "assurance"}  # An act does not make it true: "I took the right steps".
+_PRAISE = {"self_portrait", "assurance", "hearsay"}
 _ITEMS = re.compile(r"\s*[,;/|·•]\s*")
 _LEAST_ITEMS = 5
 
@@ -33,15 +33,20 @@ def strong(found: Iterable[Finding]) -> frozenset[int]:
 
 
 def hollow(found: Iterable[Finding]) -> frozenset[int]:
-    """Sentences that would be true of anybody: they say something, and bring nothing."""
+    """Sentences that would be true of anybody: they say something, and bring nothing.
+
+    A figure alone mends none ("nine in ten people like it"), nor an act praise ("I took the right steps").
+    """
     heard: dict[int, set[str]] = defaultdict(set)
     for one in found:
         heard[one.sentence].add(one.name)
-    return frozenset(
-        n
-        for n, names in heard.items()
-        if (names & _ANYBODYS and not names & _ONES_OWN) or (names & _PRAISE and not names & _SEEN)
-    )
+    return frozenset(n for n, names in heard.items() if _is_hollow(names))
+
+
+def _is_hollow(names: set[str]) -> bool:
+    if names & _SEEN or ("hearsay" not in names and names >= {"own_action", "measured"}):
+        return False
+    return bool(names & _PRAISE or (names & _ANYBODYS and "own_action" not in names))
 
 
 def is_no_sentence(said: str) -> bool:

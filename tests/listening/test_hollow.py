@@ -2,7 +2,7 @@ import pytest
 
 from coaching.listening import listen
 
-HOLLOW = {"commonplace", "self_portrait", "assurance", "put_off", "good_will", "dodge", "small_talk"}
+HOLLOW = {"commonplace", "self_portrait", "assurance", "put_off", "good_will", "dodge", "small_talk", "hearsay"}
 
 
 def hollow(text: str, language: str = "en") -> set[str]:
@@ -133,3 +133,22 @@ def test_talk_about_the_talk_is_small_talk(text, language):
 @pytest.mark.parametrize("text", ["I put the question to the board.", "I asked for more crates and got 40."])
 def test_a_question_that_was_part_of_the_matter_is_none(text):
     assert "small_talk" not in hollow(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Research shows that it works.", "en"),
+        ("It saves a third of the time, I've read.", "en"),
+        ("That is the industry average.", "en"),
+        ("효과가 있다는 글도 봤습니다.", "ko"),
+        ("업계 평균과 비슷합니다.", "ko"),
+    ],
+)
+def test_a_figure_out_of_the_air_is_hearsay(text, language):
+    assert "hearsay" in hollow(text, language)
+
+
+@pytest.mark.parametrize("text", ["I read the report twice and marked four pages.", "I heard the pump knock at six."])
+def test_what_one_read_or_heard_oneself_is_none(text):
+    assert "hearsay" not in hollow(text)

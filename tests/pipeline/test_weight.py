@@ -111,3 +111,15 @@ def test_a_resolution_or_a_row_of_verbs_is_no_act(text, language):
 def test_praise_of_ones_own_act_is_hollow_and_a_figure_is_not():
     found = listen("I took the right steps and the results were very positive. I took the right steps on 40 orders.")
     assert hollow(found) == {0}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine in ten people like it.",
+        "Our customers are very happy, 95 per cent of them.",
+        "It saves 20 hours, I've read.",
+    ],
+)
+def test_a_figure_alone_gives_no_weight_to_what_anybody_could_say(text):
+    assert strong(listen(text)) == set()
