@@ -168,7 +168,7 @@ def _reviews(browser: Browser, home: str, model: FakeOpenAI) -> None:
     """Every kind of talk in both languages, read by rules and by a model: at a desk by day, on a phone by night."""
     for language, locale in (("en", "en-GB"), ("ko", "ko-KR")):
         for mind in ("rules", "model"):
-            model.shaped = [reading]
+            model.shaped = reading
             visitor = Visitor.arriving(browser, home, locale=locale)
             talks.arrive(visitor, agrees=mind == "model")
             for talk in talks.TALKS:

@@ -11,7 +11,7 @@ from tests.browser.reader import reading
 @pytest.mark.parametrize("mind", ["rules", "model"])
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_six_talks_are_reviewed(arrive, model, language, mind):
-    model.shaped = [reading]
+    model.shaped = reading
     visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
     talks.arrive(visitor, agrees=mind == "model")
     for talk in talks.TALKS:
