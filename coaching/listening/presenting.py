@@ -86,7 +86,8 @@ _APART = any_of(
     r"(?:is|are|you'll find (?:both|them|it|that)) on (?:the|your|page|a) [a-z]+(?: [a-z]+)?(?=[.,;])",
     r"for (?:a different|another|that|this) (?:question|reason|case)\b",
     r"(?:without|leaving out|excluding|apart from|except for) (?:the|that|those|it|them)\b",
-    r"if (?:i|we|you) (?:take|leave|fill|count|add|drop|include)\b[^.!?\n]{2,60},",
+    r"if (?:i|we|you) (?:(?:leave|fill|count|add|drop|include|exclude)\b|take [^.,!?\n]{2,40} (?:out|away"
+    r"|off)\b)[^.!?\n]{0,60},",
     r"(?:nothing|something) (?:else|more)(?=[.,;])",
     r"(?:that|this|it) (?:isn't|is not|doesn't|was not|wasn't) (?:in|on|part|shown|covered|measured)\b",
     r"where (?:it|the comparison|that|this) (?:stops|ends|breaks)\b|the comparison (?:stops|ends)\b",
@@ -224,14 +225,14 @@ _EMPTY_REQUEST = re.compile(
 
 def request(heard: Heard) -> Iterator[Place]:
     """Something those who listen could do, or decide, with it."""
-    for place in matches(_REQUEST, heard):
+    for place in affirmed(_REQUEST, heard):
         if not _EMPTY_REQUEST.search(heard.sentence(place[0])):
             yield place
 
 
 _AHEAD = any_of(
     r"(?:i|we|they|you|the [a-z]+(?: [a-z]+)?|it|work|all [a-z]+|that|somebody)(?:'ll| will"
-    r"| shall) (?!be (?:made )?available|see\b|try\b|never\b)[a-z]+",
+    r"| shall) (?!not\b|be (?:made )?available|see\b|try\b|never\b)[a-z]+",
     r"(?:i|we) (?:begin|start|bring|come back|go back|test|return|publish|send|open|install|measure|repeat) ",
     r"(?:comes?|begins?|starts?|is|are) next\b|(?:the )?next (?:step|experiment|test|round|one|thing) ",
     r"should (?:come|follow|happen|be [a-z]+ed) (?:now|next|before|by|in)\b",

@@ -126,7 +126,8 @@ def _carrying(scene: Scene) -> list[int]:
     placed = {*_where(scene, "when", "picture"), *_heard(scene, "named_case", "precise")}
     counts = {*_heard(scene, "measured"), *_counts(scene)}
     told = [n for n in {*_acted(scene), *counts} if n in placed or (n in counts and _is_tied(scene, n))]
-    return _firm(scene, sorted({*_heard(scene, "before_after", "named_case"), *told}))
+    asked_for = set(_where(scene, "request"))  # What somebody else might do has not happened.
+    return _firm(scene, sorted({*_heard(scene, "before_after", "named_case"), *told} - asked_for))
 
 
 def borne_out(scene: Scene) -> list[str]:
@@ -263,7 +264,7 @@ def definite(scene: Scene) -> list[str]:
 def rounded(scene: Scene) -> list[str]:
     """The end takes up what the beginning said, or hands over to those who listen."""
     start = _opening(scene)
-    late = [n for n in _last(scene)[-2:] if n >= 3]
+    late = [n for n in _last(scene)[-2:] if n >= 3 and not _fades(scene, n)]
     asking = _asking_back(scene)
     return scene.quotes(n for n in late if topics(scene.said(n)) & start or n in asking)
 

@@ -21,10 +21,12 @@ ASKED: dict[str, re.Pattern[str]] = {
     ),
     # Something is to be done, decided, judged or taken home.
     "close": re.compile(
-        r"\b(?:close for us|so what|what should|do (?:differently|next|with)|actually do|have told us|exactly one"
+        r"\b(?:close for us|so what|what (?:should|can|could) (?:i|we|people|they|anybody)|do (?:differently"
+        r"|next|with)|actually do|have told us|exactly one"
         r"|becomes? of|which figure|stand by it|heart of it|cancel|silence|over to you|headline|costing|how sure"
         r"|what would move|tell me why|in one sentence|persuade|believe|do you begin)\b"
-        r"|마무리|어떻게 하라|다르게|할 수 있는 게|조언|다음에|하나만|핵심만|취소|맡기겠|결론부터|얼마나 확실"
+        r"|마무리|하면 좋|해야 (?:합니까|할까|하나)|어떻게 하라|다르게|할 수 있는 게|조언|다음에|하나만|핵심만"
+        r"|취소|맡기겠|결론부터|얼마나 확실"
         r"|무슨 숫자|손해"
         r"|그대로 두|퍼센트 정도|말씀 부탁|한 문장|믿어야|왜 [^?]{2,12}(?:이어야|여야)|여시겠|발견하셨다고"
         r"|어느 쪽이 맞",
