@@ -133,14 +133,14 @@ _ENOUGH = one_of(
     r"\bplease be (?:very |so )?(?:kind to|gentle with|lenient|generous)\b",
     r"\byou are (?:the|my) (?:last|only) (?:hope|chance)\b|\bhave mercy\b|\btake pity\b",
 )
-PLIGHT = re.compile(
+BACKING = re.compile(
     r"\b(?:afraid|scared|nervous|whole night|all night|sleepless|out of work|unemployed|my (?:\w+ )?(?:daughter"
     r"|son|child(?:ren)?|parents|mother|father"
     r"|family|wife|husband)|rent|tears|cry(?:ing)?|desperate|given up|lose everything|ill)\b"
 )
-MERCY = re.compile(
+CLAIM = re.compile(
     r"\b(?:beg(?:ging)?|mercy|pity|strict|harsh|kindly|kind|lenient|generous|last hope|only hope|depends on this"
-    r"|break me)\b"
+    r"|break me|signed off|agreed)\b"
 )
 
 

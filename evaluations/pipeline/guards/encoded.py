@@ -5,7 +5,7 @@ import binascii
 import re
 from collections.abc import Iterator
 
-from evaluations.pipeline.guards.found import Found, touching
+from evaluations.pipeline.guards.found import Found, covering
 from evaluations.readers.attempt import Answer, Attempt
 
 _BLOB = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,}(?:\n[A-Za-z0-9+/_-]{6,})*={0,2}")
@@ -13,7 +13,7 @@ _BLOB = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,}(?:\n[A-Za-z0-9+/_-]{6,})*
 
 def encoded(answer: Answer, attempt: Attempt) -> Found:
     for start, end in _places(answer.text):
-        for span in touching(answer.text, start, end):
+        for span in covering(answer.text, start, end):
             yield span, "directive"
 
 

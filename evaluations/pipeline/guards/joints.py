@@ -20,6 +20,7 @@ def joints(text: str, found: Iterable[Place], language: str) -> Iterator[Place]:
             if _leads(text, left, span) and emptiness(text[left.start : left.end], language) != "own":
                 yield left, inside[0][1]
     yield from _beside(text, said_already, language)
+    yield from _before_first(text, said_already, language)
 
 
 def _leads(text: str, left: Span, span: Span) -> bool:
@@ -48,6 +49,15 @@ def _beside(text: str, said_already: list[Place], language: str) -> Iterator[Pla
         near = [kind for other in (n - 1, n + 1) if 0 <= other < len(kinds) and (kind := kinds[other]) is not None]
         if kinds[n] is None and near and emptiness(text[span.start : span.end], language) == "talk":
             yield span, near[0]
+
+
+def _before_first(text: str, said_already: list[Place], language: str) -> Iterator[Place]:
+    """What led to words that were said again later: "To put it shortly: …"."""
+    firsts = {text.find(text[place.start : place.end]) for place, kind in said_already if kind == "repeated"}
+    for span in sentences(text):
+        for first in firsts:
+            if span.start < first < span.end and emptiness(text[span.start : first], language) != "own":
+                yield Span(span.start, first), "repeated"
 
 
 def _holds(place: Span, span: Span) -> bool:

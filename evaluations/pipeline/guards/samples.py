@@ -1,8 +1,9 @@
-"""Sentences of the bank's sample answers, whatever question they belong to, said as one's own."""
+"""Sentences of the bank's sample answers to other questions, said as one's own."""
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
@@ -16,31 +17,43 @@ _SHARE = 0.5  # of a sentence's runs
 _LEAST = 3  # A run or two may be anybody's,
 _LEAST_IN_ALL = 6  # and a sentence of the bank may be said by chance.
 _REACH = 2  # sentences: what is too short to tell goes with what stands beside it
+_SEVERAL = 0xFFFF
+
+
+@dataclass(frozen=True)
+class _Bank:
+    """Numbers in place of words: two runs may share one, several in a row do not, and a megabyte holds them all."""
+
+    runs: Sequence[int]
+    owners: Sequence[int]  # for each run the place of its question, or _SEVERAL
+    questions: Sequence[str]
+
+    def has(self, run: str, asked: Set[int]) -> bool:
+        """It stands in a sample answer to another question than those asked."""
+        number = crc32(run.encode())
+        place = bisect_left(self.runs, number)
+        return place < len(self.runs) and self.runs[place] == number and self.owners[place] not in asked
 
 
 def pasted(answer: Answer, attempt: Attempt) -> Found:
+    """The answer to the very question asked comes with the question itself, and is looked for there."""
+    bank = _bank(attempt.language)
+    texts = {other.question for other in attempt.answers}
+    asked = frozenset(n for n, question in enumerate(bank.questions) if question in texts)
     said = list(pieces(answer.text))
-    spoken = [words(piece) for _, piece in said]
-    hits = [_hits(one, attempt.language) for one in spoken]
-    if sum(hits) < _LEAST_IN_ALL:
+    known = [[bank.has(run, asked) for run in _runs(words(piece), attempt.language)] for _, piece in said]
+    taken = {n for n, hits in enumerate(known) if sum(hits) >= max(_LEAST, _SHARE * len(hits))}
+    if sum(sum(known[n]) for n in taken) < _LEAST_IN_ALL:
         return
-    found = {n for n, number in enumerate(hits) if number}
-    short = {n for n, one in enumerate(spoken) if _is_short_and_known(one, attempt.language)}
-    while beside := {n for n in short - found if any(abs(n - other) <= _REACH for other in found)}:
-        found |= beside
-    for n in sorted(found):
+    for n in sorted(_with_short(taken, known)):
         yield said[n][0], "sample_answer"
 
 
-def _hits(spoken: list[str], language: str) -> int:
-    """How many runs of a sentence are known, when they are enough to say that it was taken."""
-    own = list(_runs(spoken, language))
-    hits = sum(_is_in(run, language) for run in own)
-    return hits if hits >= _LEAST and hits >= _SHARE * len(own) else 0
-
-
-def _is_short_and_known(spoken: list[str], language: str) -> bool:
-    return len(spoken) < _RUN[language] + _LEAST - 1 and all(_is_in(run, language) for run in _runs(spoken, language))
+def _with_short(taken: set[int], known: list[list[bool]]) -> set[int]:
+    short = {n for n, hits in enumerate(known) if all(hits)}
+    while beside := {n for n in short - taken if any(abs(n - other) <= _REACH for other in taken)}:
+        taken = taken | beside
+    return taken
 
 
 def _runs(spoken: Sequence[str], language: str) -> Iterator[str]:
@@ -50,23 +63,15 @@ def _runs(spoken: Sequence[str], language: str) -> Iterator[str]:
         yield " ".join(spoken[n : n + size])
 
 
-def _is_in(run: str, language: str) -> bool:
-    known, number = _known(language), crc32(run.encode())
-    place = bisect_left(known, number)
-    return place < len(known) and known[place] == number
-
-
 @lru_cache
-def _known(language: str) -> Sequence[int]:
-    """Numbers in place of words: two runs may share one, several in a row do not, and a megabyte holds them all."""
-    return array(
-        "I",
-        sorted(
-            {
-                crc32(run.encode())
-                for sample in sample_answers(language)
-                for _, piece in pieces(sample)
-                for run in _runs(words(piece), language)
-            }
-        ),
-    )
+def _bank(language: str) -> _Bank:
+    owners: dict[int, int] = {}
+    questions: list[str] = []
+    for place, (question, sample) in enumerate(sample_answers(language)):
+        questions.append(question)
+        for _, piece in pieces(sample):
+            for run in _runs(words(piece), language):
+                number = crc32(run.encode())
+                owners[number] = place if owners.get(number, place) == place else _SEVERAL
+    runs = sorted(owners)
+    return _Bank(array("I", runs), array("H", (owners[run] for run in runs)), tuple(questions))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evaluations.pipeline.guards.found import Found, touching
+from evaluations.pipeline.guards.found import Found, covering
 from evaluations.pipeline.guards.views import view
 from evaluations.readers.attempt import Answer, Attempt
 
@@ -38,7 +38,7 @@ _PATTERNS = tuple(
 
 def shaped(answer: Answer, attempt: Attempt) -> Found:
     for start, end in _places(answer.text):
-        for span in touching(answer.text, start, end):
+        for span in covering(answer.text, start, end):
             yield span, "directive"
 
 
