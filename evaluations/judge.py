@@ -64,14 +64,6 @@ def _whose(evaluation: Evaluation) -> holding.Whose:
     return Session.objects.whose(evaluation.session), evaluation.session_id
 
 
-def give_up(evaluation_id: UUID, *, error_code: str) -> None:
-    holding.give_up(Evaluation.objects.all(), evaluation_id, error_code=error_code)
-
-
-def postpone(evaluation_id: UUID, *, seconds: float) -> None:
-    holding.postpone(Evaluation.objects.all(), evaluation_id, seconds=seconds)
-
-
 def _progress(evaluation: Evaluation) -> Progress:
     return lambda step, percent: holding.hold_on(evaluation, step=step, progress=percent)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from coaching.models import Mind, Session
-from evaluations import judge, services
+from evaluations import holding, judge, services
 from evaluations.models import Evaluation
 from tests.evaluations.talks import practised
 from tests.factories import SessionFactory
@@ -37,5 +37,5 @@ def with_model(session, agreed, fake_openai) -> Evaluation:
 
 @pytest.fixture
 def failed(ordered) -> Evaluation:
-    judge.give_up(ordered.pk, error_code="timeout")
+    holding.give_up(Evaluation.objects.all(), ordered.pk, error_code="timeout")
     return Evaluation.objects.get(pk=ordered.pk)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from accounts.billing.models import ModelCall
 from coaching import services as coaching
 from coaching.models import Mind, Retake, Session, Turn
 from evaluations import analysing, services
@@ -284,4 +285,5 @@ def test_a_model_reads_the_two_as_it_reads_a_talk(person, modelled, compare, fak
     assert {(row.status, row.reader, row.model) for row in Analysis.objects.all()} == {
         ("ready", "model", "fake-model")
     }
+    assert {call.session_id for call in ModelCall.objects.all()} == {modelled.session_id}
     assert "Read by fake-model." in person.get(compare).text

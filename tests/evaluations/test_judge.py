@@ -133,8 +133,8 @@ def test_an_evaluation_that_was_erased_meanwhile_is_no_error(ordered):
 
 
 def test_giving_up_leaves_a_finished_reading_alone(ready):
-    judge.give_up(ready.pk, error_code="timeout")
-    judge.postpone(ready.pk, seconds=60)
+    holding.give_up(Evaluation.objects.all(), ready.pk, error_code="timeout")
+    holding.postpone(Evaluation.objects.all(), ready.pk, seconds=60)
     kept = Evaluation.objects.get()
     assert (kept.status, kept.error_code, kept.lease_until) == (EvaluationStatus.READY, "", None)
 

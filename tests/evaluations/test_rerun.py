@@ -1,7 +1,7 @@
 import pytest
 
 from coaching.models import Mind, Session
-from evaluations import judge, services
+from evaluations import holding, services
 from evaluations.models import Evaluation, EvaluationStatus
 
 
@@ -14,7 +14,7 @@ def orders(monkeypatch) -> list[str]:
 
 @pytest.fixture
 def failed_by_model(with_model) -> Evaluation:
-    judge.give_up(with_model.pk, error_code="timeout")
+    holding.give_up(Evaluation.objects.all(), with_model.pk, error_code="timeout")
     return Evaluation.objects.get(pk=with_model.pk)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from evaluations import judge
+from evaluations import holding
 from evaluations.models import Evaluation, EvaluationStatus
 from tests.evaluations.talks import ANSWERS
 
@@ -47,7 +47,7 @@ def test_a_failure_shows_a_sentence_a_way_on_and_the_words_but_no_number(person,
 
 
 def test_rules_are_offered_only_where_a_model_failed(person, with_model, settings):
-    judge.give_up(with_model.pk, error_code="timeout")
+    holding.give_up(Evaluation.objects.all(), with_model.pk, error_code="timeout")
     assert "rerun-with-rules" in page(person, with_model)
     settings.OPENAI_API_KEY = settings.OPENAI_BASE_URL = ""
     assert "rerun-with-rules" not in page(person, with_model)
