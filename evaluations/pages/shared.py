@@ -39,6 +39,7 @@ def _said(turn: Turn, session: Session) -> dict[str, Any]:
     return {
         "is_answer": is_theirs,
         "number": turn.question_number if turn.kind in ASKING else None,
+        "is_follow_up": turn.kind == TurnKind.PROBE,
         "instead": INSTEAD.get(TurnKind(turn.kind)) if is_theirs and turn.kind else None,
         "text": nameless(turn.text, session),
     }

@@ -50,6 +50,41 @@ def test_a_persons_own_pages_can_be_read_by_everybody(arrive, product, language)
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_somebody_sees_who_is_asked_can_be_read_by_everybody(arrive, language):
+    locale = {"en": "en-GB", "ko": "ko-KR"}[language]
+    visitor, mentor = arrive(locale=locale), arrive(locale=locale)
+    mentor.watch.expects("status of 404")
+    found = [
+        f"{page}, {scheme}, {width}: {problem}"
+        for who, page in _asking(visitor, mentor, language)
+        for scheme, width, problem in _look(who)
+    ]
+    assert not found, "\n".join(found)
+
+
+def _asking(visitor: Visitor, mentor: Visitor, language: str) -> Iterator[tuple[Visitor, str]]:
+    visitor.start(partner="rules", language=language, questions=3, style="one_way")
+    visitor.talk(3)
+    visitor.finish()
+    visitor.read()
+    visitor.page.locator(".share-new button").click()
+    address = visitor.page.locator(".share-address input").input_value()
+    mentor.open(address)
+    yield mentor, "a talk somebody was asked about"
+    mentor.page.locator("input[name=level_tone_alignment][value='3']").check(force=True)
+    mentor.page.locator("textarea[name=note]").fill("Say the number first.")
+    mentor.page.locator(".rating-go button").click()
+    mentor.page.locator("#compared").wait_for()
+    yield mentor, "both readings side by side"
+    visitor.page.reload()
+    yield visitor, "the review with a mentor's levels"
+    visitor.page.locator(".share-state button").click()
+    visitor.page.locator(".share-links").wait_for(state="detached")
+    mentor.open(address)
+    yield mentor, "a link that is closed"
+
+
 def _own_pages(visitor: Visitor) -> Iterator[str]:
     for path in ("/settings/", "/settings/security/", "/settings/data/", "/settings/data/leave/"):
         visitor.open(path)
