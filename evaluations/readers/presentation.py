@@ -41,7 +41,8 @@ def _where(scene: Scene, *names: str) -> list[int]:
 
 def _own(scene: Scene, places: Iterable[int]) -> list[int]:
     """Without what anybody could say, what only gives the question back, and bare lists of words."""
-    return [n for n in sorted(set(places)) if n not in scene.hollow and not _says_nothing(scene.said(n), scene.asked)]
+    real = sorted({n for n in places if n < len(scene.spans)})  # a text without a word has no sentence
+    return [n for n in real if n not in scene.hollow and not _says_nothing(scene.said(n), scene.asked)]
 
 
 def _says_nothing(said: str, asked: frozenset[str]) -> bool:
