@@ -15,6 +15,7 @@ from evaluations.pipeline.appraise import (
     dimension_results,
     is_disputed,
 )
+from evaluations.pipeline.blanks import as_typed, evened, note_as_typed
 from evaluations.pipeline.check import check
 from evaluations.pipeline.compose import compose
 from evaluations.pipeline.delivery import delivery
@@ -46,7 +47,7 @@ def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress, beside: Re
     What another reader makes of the same words, `beside` it, changes no level: it only shows where the two disagree.
     """
     progress("freeze", 2)
-    attempt = freeze(attempt)
+    attempt, typed = evened(freeze(attempt))
     progress("guard", 5)
     guarded = guard(attempt)
     progress("read", 10)
@@ -63,7 +64,11 @@ def evaluate(attempt: Attempt, reader: Reader, *, progress: Progress, beside: Re
     progress("check", 96)
     report = check(report, attempt)
     progress("check", 100)
-    return report
+    return replace(
+        report,
+        evidence=tuple(as_typed(piece, typed) for piece in report.evidence),
+        guard=tuple(note_as_typed(note, typed) for note in report.guard),
+    )
 
 
 def _levels_of(reader: Reader, guarded: Guarded) -> Levels:

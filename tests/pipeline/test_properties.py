@@ -1,14 +1,27 @@
+import json
 from dataclasses import asdict
 from json import dumps
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.pipeline.talks import GOOD, STORY, attempt, judged, levels, raised
+from evaluations import bench, rubric
+from evaluations.pipeline import freeze, guard
+from evaluations.pipeline.appraise import appraise
+from evaluations.pipeline.verify import verify
+from evaluations.readers import rules_reader
+from tests.pipeline.talks import GOOD, GOOD_KO, STORY, STORY_KO, attempt, judged, levels, raised
 from tests.pipeline.test_guard import DIRECTIVES, DIRECTIVES_KO
 
+TALKS = tuple(rubric.CONTEXT)
+ATTACKS = [
+    json.loads(line) for line in (Path(bench.__file__).parent / "attacks.jsonl").read_text("utf-8").splitlines()
+]
+# What needs nothing but itself: appended as it stands.
+APPENDED = [row for row in ATTACKS if row["where"] == "append" and "{" not in row["text"]]
 quick = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 PARTS = [piece + "." for piece in GOOD.split(".")[:-1]] + [
     "We moved it together.", "It was kind of late.", "Maybe.", "There are three reasons", "I would ask them",
@@ -17,9 +30,11 @@ PARTS = [piece + "." for piece in GOOD.split(".")[:-1]] + [
 ]  # fmt: skip
 said = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join))
 
+three = st.lists(said, min_size=3, max_size=4)
+
 
 @quick
-@given(st.lists(said, min_size=0, max_size=4), st.sampled_from(["en", "ko"]), st.sampled_from(["Interview", "Sales"]))
+@given(st.lists(said, min_size=0, max_size=4), st.sampled_from(["en", "ko"]), st.sampled_from(TALKS))
 def test_no_text_breaks_the_pipeline(texts, language, talk):
     told = attempt(*((STORY, text) for text in texts), language=language, talk=talk)
     report = judged(told)
@@ -28,6 +43,10 @@ def test_no_text_breaks_the_pipeline(texts, language, talk):
     found += [dimension.level for dimension in report.dimensions]
     assert set(found) <= {None, 1, 2, 3, 4, 5}
     assert (report.overall is None) == (report.status == "insufficient")
+    shown = {(piece.turn_id, piece.dimension) for piece in report.evidence if piece.polarity == "plus"}
+    for answer in report.answers:
+        for name, level in answer.levels.items():
+            assert level in (None, 1) or (answer.turn_id, name) in shown
 
 
 @quick
@@ -61,3 +80,60 @@ def test_saying_it_again_raises_no_level(text, times):
 @pytest.mark.parametrize("text", ["", " ", "\n", "…", "?!", "12", "가", "I"])
 def test_almost_nothing_is_level_one_and_never_an_error(text):
     assert set(levels(STORY, text).values()) == {1}
+
+
+def _dropped(told, place: int):
+    """Every level once all evidence is verified and one piece of praise is taken away again."""
+    guarded = guard(freeze(told))
+    evidence, _lost = verify(rules_reader().read(guarded.attempt, guarded, progress=lambda share: None)[0], guarded)
+    praise = [piece for piece in evidence if piece.polarity == "plus"]
+    before = appraise([evidence], guarded)
+    if not praise:
+        return before, before
+    without = tuple(piece for piece in evidence if piece is not praise[place % len(praise)])
+    return before, appraise([without], guarded)
+
+
+@quick
+@given(
+    st.lists(said, min_size=3, max_size=4), st.sampled_from(["en", "ko"]), st.sampled_from(TALKS), st.integers(0, 99)
+)
+def test_taking_praise_away_raises_no_level(texts, language, talk, place):
+    told = attempt(*((STORY if language == "en" else STORY_KO, text) for text in texts), language=language, talk=talk)
+    before, after = _dropped(told, place)
+    for turn, found in after.levels.items():
+        assert raised(_known(before.levels[turn]), _known(found)) == {}
+    assert raised(_known(before.session), _known(after.session)) == {}
+    assert (after.overall or 0) <= (before.overall or 0)
+
+
+def _known(found):
+    return {name: level for name, level in found.items() if level is not None}
+
+
+@quick
+@given(said, st.sampled_from(APPENDED), st.sampled_from(TALKS))
+def test_an_attack_at_the_end_raises_no_level(text, attack, talk):
+    question = STORY if attack["lang"] == "en" else STORY_KO
+    before, after = (
+        levels(question, each, language=attack["lang"], talk=talk) for each in (text, f"{text}\n{attack['text']}")
+    )
+    assert raised(before, after) == {}
+
+
+@quick
+@given(said, st.sampled_from(["en", "ko"]), st.sampled_from(TALKS))
+def test_how_blanks_lines_and_letters_are_written_changes_no_level(text, language, talk):
+    question = STORY if language == "en" else STORY_KO
+    plain = levels(question, text, language=language, talk=talk)
+    spaced = "  " + text.replace(" ", "  ").replace("\n", "\r\n") + " \n"
+    for other in (normalize("NFD", text), spaced):
+        assert levels(question, other, language=language, talk=talk) == plain
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("talk", TALKS)
+def test_the_same_talk_read_twice_is_the_same_report(language, talk):
+    text = GOOD if language == "en" else GOOD_KO
+    told = attempt(*((STORY, text),) * 3, language=language, talk=talk)
+    assert judged(told) == judged(told)
