@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.listening import echoes, topics
+from coaching.listening import echoes, topics, words
 from coaching.listening.spans import function_word_share
 from evaluations.readers import moves
 from evaluations.readers.moves import OUTCOMES, deeds, outcomes
@@ -10,6 +10,8 @@ from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
 
 _APOLOGIES = 3
+_SHORT = 4  # sentences
+_ASIDE = re.compile(r"\([^()\n]*\)|\s?[\u2013\u2014][^\u2013\u2014\n]*[\u2013\u2014]")
 _SPOILT = {
     "filler",
     "casual_register",
@@ -180,8 +182,10 @@ def _is_readable(scene: Scene, n: int) -> bool:
 
 
 def exact(scene: Scene) -> list[str]:
+    """Once is enough in a short answer; in a longer one a single name is a lucky hit."""
     named = _weighed(scene, "precise", "measured", "named_case", "fixed_time") or scene.shown("measured")
-    return scene.quotes(n for n in named if _is_readable(scene, n))
+    places = [n for n in named if _is_readable(scene, n)]
+    return scene.quotes(places) if len(places) >= (1 if len(scene.spans) <= _SHORT else 2) else []
 
 
 def joined(scene: Scene) -> list[str]:
@@ -197,7 +201,9 @@ def economical(scene: Scene) -> list[str]:
     return scene.quotes(
         n
         for n in _weighed(scene, *deeds(scene), "result")
-        if scene.size(n) <= most and scene.by_sentence[n] & carrying and "vague_quantity" not in scene.by_sentence[n]
+        if len(words(_ASIDE.sub(" ", scene.said(n)))) <= most
+        and scene.by_sentence[n] & carrying
+        and "vague_quantity" not in scene.by_sentence[n]
     )
 
 

@@ -123,3 +123,26 @@ def test_praise_of_ones_own_act_is_hollow_and_a_figure_is_not():
 )
 def test_a_figure_alone_gives_no_weight_to_what_anybody_could_say(text):
     assert strong(listen(text)) == set()
+
+
+LONG = (
+    "I wrote the rota, the stock list and the price tags. The shop was quiet then. My colleague helped me with it."
+    " We talked it over in the evening. The owner came by to have a look."
+)
+
+
+def test_one_exact_sentence_is_enough_in_a_short_answer_and_not_in_a_long_one():
+    question = "What did you change in the shop?"
+    short = levels(question, LONG.partition(". ")[0] + ".")
+    assert short["language_quality"] >= 3
+    assert levels(question, LONG)["language_quality"] == 2
+    exact_again = LONG.replace("talked it over", "talked over the rota, the tags and the till")
+    assert levels(question, exact_again)["language_quality"] >= 3
+
+
+def test_an_aside_makes_no_sentence_long():
+    question = "What do you check before the shop opens?"
+    said = "I check the fridges{} before seven, because milk turns at nine degrees and the first customers buy it."
+    aside = " (the two by the door, the tall one in the store and the small one that a neighbour lent us last May)"
+    found = [levels(question, said.format(put))["language_quality"] for put in (aside, "")]
+    assert found == [5, 5]
