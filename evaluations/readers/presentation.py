@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from coaching.listening import Finding, presenting, presenting_korean, topics
 from coaching.listening.figures import figures
@@ -34,9 +35,13 @@ _ENDING = 3  # sentences
 
 def _where(scene: Scene, *names: str) -> list[int]:
     """Sentences in which a speaker does any of these things."""
-    heard = Heard(scene.text)
-    known = _HEARD[scene.language]
-    return _own(scene, {heard.at(start) for name in names for start, _ in known[name](heard)})
+    return _own(scene, {n for name in names for n in _sentences(scene.language, name, scene.text)})
+
+
+@lru_cache(maxsize=256)  # Several criteria ask for the same thing of the same text.
+def _sentences(language: str, name: str, text: str) -> frozenset[int]:
+    heard = Heard(text)
+    return frozenset(heard.at(start) for start, _ in _HEARD[language][name](heard))
 
 
 def _own(scene: Scene, places: Iterable[int]) -> list[int]:
