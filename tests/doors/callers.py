@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import DataExport, Device, User
-from coaching.models import Profile, Recording, Session, SessionStatus, Story
+from coaching.models import Profile, Recording, Retake, Session, SessionStatus, Story, TurnKind
 from coaching.questions.models import Question
-from evaluations.models import Evaluation, EvaluationStatus
+from evaluations.models import Analysis, Evaluation, EvaluationStatus, ShareLink
 from tests.conftest import Caller
 from tests.factories import (
     AccountFactory,
@@ -49,6 +51,12 @@ def rows() -> Rows:
     turns = talk(session, "I led the move to one queue.", "It took four weeks.", "Waiting fell by half.")
     read = SessionFactory(person=owner, status=SessionStatus.COMPLETED)
     evaluation: Evaluation = EvaluationFactory(session=read, status=EvaluationStatus.FAILED)
+    answer = next(turn for turn in talk(read, "I led the move to one queue.") if turn.kind == TurnKind.ANSWER)
+    Retake.objects.create(turn=answer, number=2, text="I led the move to one queue, and it took four weeks.")
+    analysis = Analysis.objects.create(
+        person=owner, asked="Why?", text="Because it waited.", status=EvaluationStatus.FAILED
+    )
+    link = ShareLink.objects.create(evaluation=evaluation, expires_at=timezone.now() + timedelta(days=7))
     device: Device = DeviceFactory(person=owner)
     export = DataExport.objects.create(person=owner)
     question: Question = QuestionFactory()
@@ -57,6 +65,8 @@ def rows() -> Rows:
         "read_session": read.pk,
         "turn": turns[-1].pk,
         "evaluation": evaluation.pk,
+        "read_turn": answer.pk,
+        "analysis": analysis.pk,
         "device": device.pk,
         "export": export.pk,
         "question": question.pk,
@@ -67,6 +77,8 @@ def rows() -> Rows:
         "story": Story.objects.create(person=owner, title="The one queue").pk,
         "proposal": _proposal(owner),
         "number": 1,
+        "link": link.pk,
+        "token": link.token,
     }
     return Rows(owner, values)
 

@@ -28,6 +28,7 @@ NAMES = {
     "evaluations": "evaluation",
     "evaluation": "evaluation",
     "feedback": "read_session",
+    "analysis": "analysis",
     "answers": "turn",
     "devices": "device",
     "export": "export",
@@ -41,6 +42,8 @@ NAMES = {
     "try": "question",
     "since": "number",
     "proposals": "proposal",
+    "share": "link",
+    "shared": "token",
 }
 
 
@@ -64,6 +67,10 @@ def _row(before: str, parts: list[str]) -> str:
         return "device"
     if before == "categories" and "admin" in parts:
         return "topic"
+    if before == "feedback" and "analysis" in parts:
+        return "analysis"
+    if before == "answers" and "evaluations" in parts:
+        return "read_turn"
     return NAMES.get(before, "id")
 
 
@@ -145,7 +152,7 @@ def test_a_call_answers_whom_the_table_says(name):
 def test_a_row_of_somebody_else_is_not_there(name):
     """Whatever the table says of a path with somebody's row in it, it does not say that a stranger gets in."""
     # A proposal is looked for in one's own profile alone: somebody else's leads back there, with a sentence.
-    if any(public in name for public in ("{question}", "{category}", "{id}", "{proposal}", "/admin/")):
+    if any(public in name for public in ("{question}", "{category}", "{id}", "{proposal}", "{token}", "/admin/")):
         return
     of = dict(zip(WHO, ROWS[name], strict=True))
     assert {of["guest"], of["other"], of["staff"]} <= {"404", "405", "door"}, name
