@@ -34,6 +34,7 @@ IDS = {
     "session_id": "session",
     "turn_id": "turn",
     "evaluation_id": "evaluation",
+    "analysis_id": "analysis",
     "question_id": "question",
     "slug": "category",
     "user_id": "person",
