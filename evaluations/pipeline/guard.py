@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from coaching.listening import Span, echoes, listen, sentences, topics, words
 from coaching.listening.spans import function_word_share, hangul_share, word_spans
 from evaluations.pipeline import directives, guards, phrases
+from evaluations.pipeline.guards.views import DISGUISED, HIDDEN
 from evaluations.readers.attempt import Answer, Attempt, units
 from evaluations.readers.guarded import Guarded, GuardKind, GuardNote
 
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _MIXED_SCRIPT = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][A-Za-z]")
 _VERB_LIKE = re.compile(
     r"\b(?:i|we|you|he|she|it|they|my|our|is|was|are|were|be|have|has|had|do|did|can|will|would|the|a)\b"
@@ -58,7 +58,7 @@ def _pieces(answer: Answer) -> Iterator[tuple[Span, str]]:
 
 def _hidden(answer: Answer, attempt: Attempt) -> Found:
     for span, piece in _pieces(answer):
-        if _HIDDEN.search(piece) or _MIXED_SCRIPT.search(piece):
+        if HIDDEN.search(piece) or DISGUISED.search(piece) or _MIXED_SCRIPT.search(piece):
             yield span, "hidden_characters"
 
 

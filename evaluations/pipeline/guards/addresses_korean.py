@@ -43,6 +43,7 @@ _CUES = cues(
     ),
     instrument=r"(?:이|본) ?(?:채점표|평가표|기준표|서비스|플랫폼|시스템|앱|프로그램)",
     suspended=r"(?:중지|해제|정지|끄기|끄겠|껐|꺼|적용하지|면제|무효)",
+    vouched=r"로서[^.!?\n]{0,10}(?:확인|보증|선언|증명)(?:하는데|합니다|드립니다|하며|하고)",
     top=rf"{_TOP} ?(?:점수|등급|단계|레벨|평점|점)",
 )
 _RULES = rules(
@@ -53,6 +54,7 @@ _RULES = rules(
     "grader these_words ask",
     "award looked top",
     "office award these_words",
+    "vouched award",
     "office these_words award",
     "instrument suspended",
     "instrument office suspended",

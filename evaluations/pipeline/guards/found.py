@@ -23,11 +23,3 @@ def covering(text: str, start: int, end: int) -> Iterator[Span]:
         if span.start < end and start < span.end and len(words(left)) <= _A_FEW:
             yield span
     yield Span(start, end)
-
-
-def touching(text: str, start: int, end: int) -> Iterator[Span]:
-    """The sentences that lie in a stretch at least in part, and the stretch itself."""
-    for span in sentences(text):
-        if span.start < end and start < span.end:
-            yield span
-    yield Span(start, end)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from evaluations.pipeline.guards.found import Found, touching
+from evaluations.pipeline.guards.found import Found, covering
 from evaluations.pipeline.guards.views import view
 from evaluations.readers.attempt import Answer, Attempt
 
@@ -59,7 +59,7 @@ _ENDS = re.compile(rf"{_PERSON}|/|end", re.I)
 
 def framed(answer: Answer, attempt: Attempt) -> Found:
     for start, end in _places(answer.text):
-        for span in touching(answer.text, start, end):
+        for span in covering(answer.text, start, end):
             yield span, "directive"
 
 

@@ -20,7 +20,7 @@ _SENTENCE = 4  # words with a meaning of their own: fewer are an aside
 _LEFT = 3  # sentences of an answer that has no others
 _HOLLOW = {"commonplace", "self_portrait", "assurance", "good_will"}
 _SOMEBODY = re.compile(r"\b(?:he|she|him|her|hers|his)\b", re.I)
-_NAME = re.compile(r"(?<=[a-z,;:] )(?!I\b)[A-Z][a-z]+|[\"“]")
+_NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+|[\"“]")
 # A share of nothing in particular measures nothing; any other figure is somebody's own.
 _FIGURE = re.compile(r"\bfrom \d|\d(?!\d|[.,]\d| ?(?:%|per ?cent|퍼센트|프로|x\b|배))")
 _WHO = re.compile(r"[eo]rs?$")  # A manager is somebody, to manage is not.

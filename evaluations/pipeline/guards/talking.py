@@ -7,7 +7,7 @@ _ENGLISH = re.compile(
     r"|this|the) (?:\w+ )?question"
     r"|(?:would|do) you (?:like|want) me to|(?:shall|should|may|can|could) i (?:say|tell|go|explain|elaborate"
     r"|continue|give|begin|start)"
-    r"|(?:more|further|many|other) (?:examples|details?|to say|about (?:it|that|this))|detail whenever|(?:talk|say"
+    r"|(?:more|further|many|other) (?:examples|details?|to say|about (?:it|that|this))|(?:any|some|more|further|full|greater) (?:amount of )?details?|(?:talk|say"
     r"|tell|hear) (?:more )?about (?:it|that|this)"
     r"|(?:let me|i will|i'll|i would like to|i want to|i'd like to|allow me to) (?:now |just |first |briefly "
     r"|quickly )?(?:begin|start|come|turn|answer|address|try"
