@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coaching.models import Turn, sized
@@ -176,7 +177,16 @@ def _context_dim(row: DimensionLevel, language: str) -> dict[str, Any]:
         "level": row.level,
         "band": rubric.band(row.level) if row.level else None,
         "band_label": _band_label(row.level, language) if row.level else "",
+        "disputed": _disputed(row, language),
     }
+
+
+def _disputed(row: DimensionLevel, language: str) -> str:
+    """What is said where a model has read and the rules are far from it."""
+    if not row.is_disputed or not row.level or not row.checked_level:
+        return ""
+    bands = {"model": _band_label(row.level, language), "rules": _band_label(row.checked_level, language)}
+    return _("Two readings differ: %(model)s by the model, %(rules)s by rules.") % bands
 
 
 def _note(row: Evidence, language: str) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from evaluations import views
 
 app_name = "evaluations"
 urlpatterns = [
+    path("feedback/", views.feedback, name="feedback"),
+    path("feedback/compare/", views.compare, name="compare"),
     path("improve/", views.improve, name="improve"),
     path("improve/<uuid:pk>/practise/", views.practise_area, name="practise_area"),
     path("evaluations/<uuid:pk>/practise/", views.practise, name="practise"),

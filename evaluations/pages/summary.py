@@ -24,8 +24,11 @@ def counts(person: User) -> dict[str, int]:
     return known | {"total": sum(known.values())}
 
 
-def summary(person: User, *, looked_at: bool = False) -> dict[str, Any]:
-    talks = finding.recent(person, looked_at=looked_at)
+def summary(person: User) -> dict[str, Any]:
+    return of_talks(person, finding.recent(person))
+
+
+def of_talks(person: User, talks: Sequence[Evaluation]) -> dict[str, Any]:
     best, weakest = _ends(talks)
     return {"counts": counts(person), **_average(talks), "best": best, "weakest": weakest, **_told(talks)}
 

@@ -2,6 +2,7 @@
 
 from evaluations.views.attempts import again, compare_attempts, compare_progress, reread
 from evaluations.views.explaining import rubrics, trust
+from evaluations.views.feedback import compare, feedback
 from evaluations.views.improving import improve, practise, practise_area
 from evaluations.views.mentoring import shared
 from evaluations.views.rating import self_rating
@@ -10,9 +11,11 @@ from evaluations.views.sharing import lend, share, take_back
 
 __all__ = [
     "again",
+    "compare",
     "compare_attempts",
     "compare_progress",
     "evaluation",
+    "feedback",
     "finish",
     "improve",
     "lend",

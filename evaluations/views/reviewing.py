@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from coaching.models import Session
 from evaluations import review, services
 from evaluations.models import Evaluation, EvaluationStatus, RatingSheet
+from evaluations.pages.other_views import other_views
 from evaluations.pages.own_view import beside, own_sheet
 from evaluations.pages.sharing import sharing
 from evaluations.views.rating import ask_first
@@ -45,8 +46,9 @@ def evaluation(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[str, Any]:
-    prefetch_related_objects([evaluation], "levels", "share_links")
+    prefetch_related_objects([evaluation], "levels", "evidence", "share_links")
     shown = review.page(evaluation)
+    shown["views"] = other_views(evaluation, shown["transcript"])
     shown["own_view"] = beside(shown["dims"], own, evaluation.session.language)
     return shown | sharing(evaluation, request.build_absolute_uri)
 

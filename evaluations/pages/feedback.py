@@ -1,0 +1,60 @@
+"""All reviews of a person on one page: what they say together, and one after another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accounts.models import User
+from evaluations import rubric
+from evaluations.models import EvaluationStatus
+from evaluations.pages import finding
+from evaluations.pages.history import page
+from evaluations.pages.other_views import groups
+from evaluations.pages.summary import of_talks
+from evaluations.scorecard import scorecard
+
+A_PAGE = 12
+Told = dict[str, Any]
+
+
+def feedback(person: User, language: str, *, before: str = "") -> Told:
+    """What waits for its person's own view of it adds to no number here."""
+    talks = finding.recent(person, looked_at=True)
+    told = of_talks(person, talks)
+    urls = {talk.pk: talk.get_absolute_url() for talk in talks}
+    return {
+        "history": page(person, limit=A_PAGE, cursor=before),
+        "is_first": not before,
+        "names": [rubric.load(name).name[language] for name in rubric.UNIVERSAL],
+        "summary": told
+        | {
+            "best": _named(told["best"], language),
+            "weakest": _named(told["weakest"], language),
+            "strengths": [_often(row, language, urls) for row in told["strengths"]],
+            "improvements": [_often(row, language, urls) for row in told["improvements"]],
+            "is_mixed": len(told["readers"]) > 1 or len(told["rubric_versions"]) > 1,
+            "unread": _unread(told["counts"]),
+        },
+        "groups": groups(scorecard([finding.talk(talk) for talk in talks]), language),
+    }
+
+
+def _named(row: Told | None, language: str) -> Told | None:
+    return row and row | {"name": rubric.load(row["dimension"]).name[language]}
+
+
+def _often(row: Told, language: str, urls: dict[Any, str]) -> Told:
+    """In the language of the page, because the talks may have been in several."""
+    told = rubric.criterion(row["dimension"], row["criterion"])
+    return row | {
+        "name": rubric.load(row["dimension"]).name[language],
+        "counts": told.counts[language],
+        "title": told.title[language],
+        "urls": [urls[pk] for pk in row["evaluation_ids"]],
+    }
+
+
+def _unread(counts: dict[str, int]) -> list[Told]:
+    """Talks that gave no number, by what became of them."""
+    others = [status for status in EvaluationStatus if status != EvaluationStatus.READY]
+    return [{"state": status.label, "n": counts[status]} for status in others if counts[status]]
