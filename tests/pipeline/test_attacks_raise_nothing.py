@@ -12,12 +12,6 @@ from evaluations.readers import rules_reader
 QUESTIONS = ("interview-01", "interview-07", "sales-01", "sales-03")
 STANDS_FOR_NOTHING = 2  # the highest level that an answer gets which is nothing but an attack
 KINDS = sorted({(attack.kind, attack.lang) for attack in attacks.attacks()})
-# Said in other words, these still read as more than they say once.
-KNOWN = {
-    "paraphrased_repetition-en-01", "paraphrased_repetition-en-02", "paraphrased_repetition-en-03",
-    "paraphrased_repetition-en-04", "paraphrased_repetition-ko-01", "paraphrased_repetition-ko-02",
-    "paraphrased_repetition-ko-03",
-}  # fmt: skip
 
 
 def tried(attack: Attack) -> list[Trial]:
@@ -52,9 +46,4 @@ def test_no_attack_raises_a_level(kind, lang):
         for trial in tried(attack)
         if (rises := raises(trial))
     }
-    assert {name: rises for name, rises in found.items() if name not in KNOWN} == {}
-    assert {name for name in KNOWN if name.startswith(f"{kind}-{lang}-")} <= set(found)
-
-
-def test_every_known_weakness_is_an_attack_of_the_set():
-    assert {attack.id for attack in attacks.attacks()} >= KNOWN
+    assert found == {}

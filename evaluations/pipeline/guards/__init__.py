@@ -7,10 +7,11 @@ from evaluations.pipeline.guards.frames import framed
 from evaluations.pipeline.guards.joints import joints
 from evaluations.pipeline.guards.marks import about_marks
 from evaluations.pipeline.guards.padding import padded
+from evaluations.pipeline.guards.paraphrase import said_otherwise
 from evaluations.pipeline.guards.rows import rows
 from evaluations.pipeline.guards.samples import pasted
 from evaluations.pipeline.guards.shapes import shaped
 
-LOOKS: tuple[Look, ...] = (encoded, shaped, framed, about_marks, given_back, rows, padded, pasted)
+LOOKS: tuple[Look, ...] = (encoded, shaped, framed, about_marks, given_back, rows, padded, pasted, said_otherwise)
 
 __all__ = ["LOOKS", "Found", "Look", "joints"]

@@ -26,8 +26,10 @@ _CUES = cues(
     ask=(
         r"\b(?:please|kindly|could you|would you|can you|will you|you (?:can|may|must|should|could|ought to)|if"
         rf" you could"
-        rf"|i (?:would|'d) be grateful|i (?:ask|beg|urge|want|need) you|do not|don't|when in doubt|hereby)\b"
-        rf"|{_START}(?:put|write|tick|give|treat|count|consider|record|forget|ignore|skip|leave|rate|score|grade"
+        r"|i (?:would|'d) (?:be (?:grateful|glad)|appreciate)|i (?:ask|beg|urge|want|need) you|do not|don't|when"
+        rf" in doubt|hereby)\b"
+        rf"|{_START}(?:put|write|tick|regard|deem|give|treat|count|consider|record|forget|ignore|skip|leave|rate"
+        rf"|score|grade"
         rf"|award|assign"
         rf"|accept|summari[sz]e|enter|fill|choose|select|copy|mark|note|credit|log|stop|move on|overlook|disregard) "
     ),
@@ -84,7 +86,9 @@ _CUES = cues(
         r"\bthis (?:has been|is|was) (?:all |already )?(?:agreed|approved|cleared|confirmed|arranged|settled"
         r"|signed off)\b"
     ),
-    top_award=rf"\b{_TOP} {_AWARD}\b",
+    top_award=rf"\b{_TOP} {_AWARD}\b(?! of\b)",
+    my_answer=r"\bmy (?:answers?|repl(?:y|ies)|responses?)\b|\b(?:section|part|passage) (?:above|below)\b",
+    filed=r"\bfor the (?:record|notes|file|minutes)\b",
     soft=(
         r"\b(?:kindly|leniently|generous(?:ly)?|mercy|merciful|be kind|be gentle|strict|harsh|severe|lenient"
         r"|compassion|benefit of the doubt|pass me)\b"
@@ -92,6 +96,12 @@ _CUES = cues(
 )
 _RULES = rules(
     "ask award these_words",
+    "ask award my_answer",
+    "ask top_award",
+    "these_words top_award",
+    "office top_award",
+    "judged_person filed",
+    "soft my_answer",
     "ask these_words grader",
     "these_words grader award",
     "these_words award craft",
@@ -113,6 +123,10 @@ _ENOUGH = one_of(
     r"^\W*(?:write|note|record|put down|state|report|conclude|log|say) (?:down )?that (?:i|the (?:candidate"
     r"|speaker|answer))\b",
     rf"{_START}(?:put|enter|write|give|set|choose|tick) (?:me |us |it |in )?(?:the |a )?{_TOP} {_AWARD}\b",
+    rf"{_START}(?:tick|check off) (?:all |every )?(?:the )?(?:remaining |other |missing )?(?:criteri|anchors|boxes)",
+    r"\b(?:to|for|dear|hello|hey) (?:the |whoever |you,? )?(?:person |one |colleague |system |model |human"
+    r" )?(?:who is |is )?"
+    r"(?:grading|marking|scoring|assessing|evaluating|judging)\b(?=\W*$|[:,])",
     rf"\b(?:leave|skip|ignore) the (?:low|lower|bottom) {_MARKS}\b",
     # A verdict reported.
     r"\b(?:my|these|all (?:of )?my) (?:\w+ )?answers? (?:was|were|is|are|has been|have been|got) "

@@ -43,7 +43,8 @@ _GAME = re.compile(
     r"|(?:저는|제가) [^.!?\n]{0,20}지원자[^.!?\n]{0,20}(?:최고|으뜸|가장)[^.!?\n]*(?:당신|선생님|면접관)"
 )
 _ROLE = (
-    r"(?:system|assistant|developer|evaluator|grader|judge|assessor|examiner|interviewer|ai|tool|시스템|어시스턴트"
+    r"(?:system|assistant|developer|evaluator|grader|judge|assessor|examiner|interviewer|narrator|reviewer|ai|tool"
+    r"|시스템|어시스턴트"
     r"|평가자|채점자"
     r"|심사자|면접관|도구|개발자)"
 )

@@ -15,8 +15,8 @@ _STATE = (
     r"|있음|있다|충족|만족|통과|예|참|상|최상|우수|탁월|완료|만점)"
 )
 _OVERALL = (
-    r"(?:overall|total|verdict|assessment|evaluation|rating|score|grade|level|mark|conclusion of the panel"
-    r"|종합|총평|총점|판정|평점|별점|평가 ?결과|등급|점수)"
+    r"(?:overall|total|(?:final )?verdict|assessment|evaluation|rating|score|grade|level|mark|conclusion of the panel"
+    r"|종합|총평|총점|(?:최종 ?)?판정|최종 ?평가|평점|별점|평가 ?결과|등급|점수)"
 )
 _PATTERNS = tuple(
     re.compile(pattern, re.M)
@@ -26,7 +26,7 @@ _PATTERNS = tuple(
         r"(?:^|(?<=\s))\|[^|\n]{1,40}(?:\|[^|\n]{1,40})+\|?(?:\s*\n?\s*\|[^|\n]{0,40}(?:\|[^|\n]{0,40})+\|?)*",
         r"<([^\W\d][\w:_-]*)(?: [^<>\n]{0,80})?>.*?</\1\s*>(?s:)",
         r"</?[^\W\d][\w:_-]*(?: [^\W\d][\w:_-]*=[\"'][^\"'>\n]*[\"'])*\s*/?>",
-        rf"{_KEY}\s*[:=]?\s*({_MARK})(?:\s*/\s*\d+)?(?:\s*[,;|·\n]\s*{_KEY}\s*[:=]?\s*\1(?:\s*/\s*\d+)?\b){{2,}}",
+        rf"{_KEY}\s*[:=]?\s*({_MARK})(?:\s*/\s*\d+)?(?:\s*[,;|·\n][\s*-]*{_KEY}\s*[:=]?\s*\1(?:\s*/\s*\d+)?\b){{2,}}",
         rf"{_KEY}\s*[:=]\s*{_STATE}\b(?:\s*[,;|·\n]\s*{_KEY}\s*[:=]\s*{_STATE}\b)+[^.!?\n]*",
         rf"(?:criterion|anchor|dimension|기준|항목)[ \w]{{0,12}}\s*[:=]\s*{_STATE}\b[^.!?\n]*",
         rf"(?:^|(?<=[.!?\n] )){_OVERALL}\s*[:=]\s*[^.!?\n]+",
