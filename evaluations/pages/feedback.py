@@ -30,8 +30,8 @@ def feedback(person: User, language: str, *, before: str = "") -> Told:
         | {
             "best": _named(told["best"], language),
             "weakest": _named(told["weakest"], language),
-            "strengths": [_often(row, language, urls) for row in told["strengths"]],
-            "improvements": [_often(row, language, urls) for row in told["improvements"]],
+            "strengths": _often(told["strengths"], len(talks), language, urls),
+            "improvements": _often(told["improvements"], len(talks), language, urls),
             "is_mixed": len(told["readers"]) > 1 or len(told["rubric_versions"]) > 1,
             "unread": _unread(told["counts"]),
         },
@@ -43,7 +43,12 @@ def _named(row: Told | None, language: str) -> Told | None:
     return row and row | {"name": rubric.load(row["dimension"]).name[language]}
 
 
-def _often(row: Told, language: str, urls: dict[Any, str]) -> Told:
+def _often(rows: list[Told], talks: int, language: str, urls: dict[Any, str]) -> list[Told]:
+    """What one of several talks showed is not often."""
+    return [_told(row, language, urls) for row in rows if row["times"] > 1 or talks == 1]
+
+
+def _told(row: Told, language: str, urls: dict[Any, str]) -> Told:
     """In the language of the page, because the talks may have been in several."""
     told = rubric.criterion(row["dimension"], row["criterion"])
     return row | {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from evaluations.comparing import Row, Side
-from evaluations.models import Evaluation, EvaluationQuerySet, Rater
+from evaluations.models import Evaluation, EvaluationQuerySet, Evidence, Rater
 from evaluations.scorecard import Talk
 
 RECENT = 10
@@ -34,7 +35,8 @@ def recent(person: User, *, looked_at: bool = False) -> list[Evaluation]:
     rows = mine(person).ready()
     if looked_at:
         rows = seen(rows)
-    return list(rows.prefetch_related("levels", "evidence")[:RECENT])
+    places = Evidence.objects.only("evaluation_id", "number", "dimension", "criterion")
+    return list(rows.prefetch_related("levels", Prefetch("evidence", places))[:RECENT])
 
 
 def seen(rows: EvaluationQuerySet) -> EvaluationQuerySet:
@@ -47,8 +49,10 @@ def one(person: User, wanted: UUID) -> Evaluation:
     return get_object_or_404(rows, Q(pk=wanted) | Q(session=wanted))
 
 
-def talk(evaluation: Evaluation) -> Talk:
-    answers = getattr(evaluation, "told_answers", None) or evaluation.report.get("answers", [])
+def talk(evaluation: Evaluation, answers: list[dict[str, Any]] | None = None) -> Talk:
+    """With the answers of its report, which a row of `mine` brings along."""
+    if answers is None:
+        answers = evaluation.told_answers or []  # type: ignore[attr-defined]
     return Talk(
         evaluation.pk,
         {row.dimension: row.state for row in evaluation.levels.all()},

@@ -31,7 +31,7 @@ NAMES = {
     "positivity": gettext_lazy("Positivity"),
 }
 GROUPS = (
-    (gettext_lazy("Scorecard"), ("communication", "problem_solving", "evidence", "presence")),
+    (gettext_lazy("The talk as a whole"), ("communication", "problem_solving", "evidence", "presence")),
     (gettext_lazy("How you sound in words"), ("tone", "grammar", "confidence")),
     (gettext_lazy("How your answers land"), ("relevance", "confidence", "positivity")),
 )
@@ -47,7 +47,7 @@ Told = dict[str, Any]
 def other_views(evaluation: Evaluation, transcript: list[Told]) -> Told:
     session = evaluation.session
     talk, language = session.preparation_type, session.language
-    parts = scorecard([finding.talk(evaluation)])
+    parts = scorecard([finding.talk(evaluation, evaluation.report.get("answers", []))])
     return {
         "columns": _columns(talk, language),
         "answers": _answers(evaluation, transcript, talk),

@@ -44,7 +44,7 @@ def side_by_side(before: Evaluation, after: Evaluation, language: str) -> Told:
         "levels": [_level(row, language) for row in told["dimensions"]],
         "appeared": _entries(told["appeared"], before, after, language),
         "vanished": _entries(told["vanished"], before, after, language),
-        "kept": _entries(told["kept"], before, after, language),
+        "kept": _entries(told["kept"], before, after, language, quotes=1),
     }
 
 
@@ -104,15 +104,21 @@ def _moved(row: Told) -> str:
     return _("the same") if row["before"]["level"] == row["after"]["level"] else _("may be chance")
 
 
-def _entries(found: Iterable[Told], before: Evaluation, after: Evaluation, language: str) -> list[Told]:
+def _entries(
+    found: Iterable[Told], before: Evaluation, after: Evaluation, language: str, *, quotes: int = QUOTES
+) -> list[Told]:
     """Several dimensions often see the same thing; a person is told once."""
     groups: dict[tuple[str, str], list[Told]] = {}
     for one in found:
         groups.setdefault((theme_of(one["criterion"]), one["polarity"]), []).append(one)
-    return [_entry(group, before, after, language) for group in groups.values()]
+    return [
+        _entry(group, language)
+        | {"quotes": _quotes(group[0]["before"], before, quotes) + _quotes(group[0]["after"], after, quotes)}
+        for group in groups.values()
+    ]
 
 
-def _entry(group: list[Told], before: Evaluation, after: Evaluation, language: str) -> Told:
+def _entry(group: list[Told], language: str) -> Told:
     first = group[0]
     names = dict.fromkeys(one["dimension"] for one in group)
     return {
@@ -121,13 +127,12 @@ def _entry(group: list[Told], before: Evaluation, after: Evaluation, language: s
         "polarity": first["polarity"],
         "is_good_news": first["is_good_news"],
         "counts": rubric.criterion(first["dimension"], first["criterion"]).counts[language],
-        "quotes": _quotes(first["before"], before) + _quotes(first["after"], after),
     }
 
 
-def _quotes(rows: list[Told], talk: Evaluation) -> list[Told]:
+def _quotes(rows: list[Told], talk: Evaluation, most: int) -> list[Told]:
     url = talk.get_absolute_url()
     return [
         {"text": row["quote"], "url": f"{url}#said-{row['turn_id']}", "language": talk.session.language}
-        for row in rows[:QUOTES]
+        for row in rows[:most]
     ]

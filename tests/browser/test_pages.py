@@ -124,7 +124,7 @@ def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
     visitor.read()
     visitor.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     yield "review"
-    for path in ("/sessions/", "/", "/settings/", "/settings/security/", "/settings/data/", "/settings/data/leave/"):
+    for path in ("/sessions/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/", "/settings/data/", "/settings/data/leave/"):
         visitor.open(path)
         yield f"{path} of somebody who practised"
 
