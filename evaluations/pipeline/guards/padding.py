@@ -16,6 +16,7 @@ from evaluations.readers.attempt import Answer, Attempt
 
 _LEAST = 2  # words that only sound like something, one of them grand; without a grand one twice as many
 _SHARE = 0.25
+_LEAST_WORDS = 3  # with a meaning of their own: "Fair challenge" is only polite
 _SENTENCE = 4  # words with a meaning of their own: fewer are an aside
 _LEFT = 3  # sentences of an answer that has no others
 _HOLLOW = {"commonplace", "self_portrait", "assurance", "good_will"}
@@ -68,7 +69,10 @@ def emptiness(piece: str, language: str) -> str:
         return "own"
     grand, working = ({word for word, kind in kinds if kind == name} for name in ("grand", "working"))
     least = _LEAST if grand else 2 * _LEAST
-    if len(grand | working) >= max(least, _SHARE * len(spoken)) or _is_hollow(piece, language, len(spoken), grand):
+    sounds = len(grand | working) >= max(least, _SHARE * len(spoken)) or _is_hollow(
+        piece, language, len(spoken), grand
+    )
+    if sounds and len(spoken) >= _LEAST_WORDS:
         return "sounding"
     return "talk" if is_about_the_talk(view(piece).text) else "silent"
 

@@ -10,10 +10,13 @@ from coaching.listening.overlap import stem
 from coaching.listening.spans import is_function_word
 from evaluations.pipeline.guards.found import Found, pieces
 from evaluations.pipeline.guards.padding import kind_of
+from evaluations.pipeline.guards.views import view
 from evaluations.readers.attempt import Answer, Attempt
 
 Meaning = frozenset[str]
 _OWN = re.compile(r"\d|(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+|[\"“?]")
+# What will or would be done is no longer what was done, though the words are the same.
+_OTHER_TIME = re.compile(r"\b(?:would|will|next time|since then|from now on)\b|'(?:d|ll)\b|겠|앞으로|그 뒤로")
 _LEAST = 3  # meanings of a sentence, and in common where one of them is only "he" or "the two"
 _SHARE = 0.5  # of what was said before
 _SOMEBODY = {"he", "she", "him", "her", "both", "two", "other", "others", "one"}
@@ -23,9 +26,13 @@ def said_otherwise(answer: Answer, attempt: Attempt) -> Found:
     before: list[dict[Meaning, bool]] = []
     for span, piece in pieces(answer.text):
         means = meanings(piece, attempt.language)
-        if len(means) >= _LEAST and not _OWN.search(piece) and any(_is_the_same(means, other) for other in before):
+        if len(means) >= _LEAST and _is_plain(piece) and any(_is_the_same(means, other) for other in before):
             yield span, "repeated"
         before.append(means)
+
+
+def _is_plain(piece: str) -> bool:
+    return not _OWN.search(piece) and not _OTHER_TIME.search(view(piece).text)
 
 
 def _is_the_same(means: dict[Meaning, bool], other: dict[Meaning, bool]) -> bool:
