@@ -26,7 +26,7 @@ def home(request: Request) -> HttpResponse:
 def _recent(request: Request) -> list[Session]:
     if request.person is None:
         return []
-    mine = Session.objects.for_person(request.person).in_view().without_material().select_related("evaluation")
+    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view().select_related("evaluation")
     return list(mine.newest_first()[:5])
 
 

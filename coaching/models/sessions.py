@@ -31,6 +31,11 @@ class SessionQuerySet(OwnedQuerySet):
         """The person it belongs to by now: since it was read, a guest may have turned out to have an account."""
         return self.filter(pk=session.pk).values_list("person_id", flat=True).first() or session.person_id
 
+    def with_own_view(self) -> SessionQuerySet:
+        """`is_rated`: whether its person has said how it went, or would not. Before that, no list shows a score."""
+        rated = self.model.objects.filter(pk=models.OuterRef("pk"), evaluation__sheets__rater="self")
+        return self.annotate(is_rated=models.Exists(rated))
+
     def in_view(self) -> SessionQuerySet:
         return self.filter(archived_at=None)
 

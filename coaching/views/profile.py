@@ -127,7 +127,7 @@ def _coverage(stories: list[Story], mine: Profile, language: str) -> list[dict[s
 
 
 def _recent(request: Request) -> list[Session]:
-    mine = Session.objects.for_person(request.person).in_view().without_material().select_related("evaluation")
+    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view().select_related("evaluation")
     return list(mine.newest_first()[:RECENT])
 
 

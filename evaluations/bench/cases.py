@@ -82,7 +82,8 @@ def _other_sample(talk: str, slug: str, lang: str) -> str:
 
 
 def brought(path: Path) -> list[Case]:
-    """The answers of a file. A domain that is no kind of talk is a field of work, asked about in an interview."""
+    """The answers of a file. `domain` names kinds of talk where every one of them does; else they are fields of work
+    ("sales" among them), asked about in an interview."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except OSError as problem:
@@ -92,7 +93,8 @@ def brought(path: Path) -> list[Case]:
     rows = [(n, _row(line, f"Line {n} of {path}")) for n, line in enumerate(lines, start=1) if line.strip()]
     if not rows:
         raise BadFile(f"{path} holds no answers.")
-    return [_brought(row, n) for n, row in rows]
+    are_talks = all(row["domain"].lower() in _TALKS for _n, row in rows)
+    return [_brought(row, n, are_talks=are_talks) for n, row in rows]
 
 
 def _row(line: str, place: str) -> Row:
@@ -119,8 +121,8 @@ def _problems(row: Row) -> Iterator[str]:
         yield 'has a "lang" other than en or ko'
 
 
-def _brought(row: Row, number: int) -> Case:
-    talk = _TALKS.get(row["domain"].lower(), Preparation.INTERVIEW.value)
+def _brought(row: Row, number: int, *, are_talks: bool) -> Case:
+    talk = _TALKS[row["domain"].lower()] if are_talks else Preparation.INTERVIEW.value
     piece = Piece(talk, row["lang"], row["question"], row["answer"])
     wording = str(row.get("wording", ""))
     other = _other_sample(talk, "", row["lang"])

@@ -81,6 +81,7 @@ def trust() -> dict[str, Any]:
     return {
         "reader": reader,
         "model": model,
+        "command": "manage.py evalbench",
         "is_measured": bool(own) or reader == "rules",
         "measured": shown,
         "is_packaged": shown is packaged(),

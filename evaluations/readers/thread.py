@@ -35,7 +35,9 @@ def astray(said: Sequence[str], question: str) -> frozenset[int]:
     What comes later ties nothing: a sentence put at the end cannot make an earlier one count."""
     low = [sentence.lower().replace("\u2019", "'") for sentence in said]
     about = [topics(sentence) for sentence in said]
-    thread, loose, times = set(topics(question)), set(), set()
+    thread = set(topics(question))
+    loose: set[int] = set()
+    times: set[bool] = set()
     for n, sentence in enumerate(low):
         if n and not (_shared(about[n], thread, sentence) or _continues(n, low, loose, times)):
             loose.add(n)

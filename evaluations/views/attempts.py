@@ -15,6 +15,7 @@ from coaching.models import Mind, Retake, Turn
 from evaluations import services
 from evaluations.models import Evaluation
 from evaluations.pages import attempts as pages
+from evaluations.pages.own_view import own_sheet
 from evaluations.review import ERRORS
 from interviewos import ai, problems, throttles
 from interviewos.errors import DomainError
@@ -74,6 +75,9 @@ def _kept(shown: dict[str, object], form: SayForm) -> dict[str, object]:
 def compare_attempts(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
     evaluation, answer = _found(request, pk, turn_pk)
     retake = _retake(request, answer)
+    # How it went is said before any level of it is seen.
+    if own_sheet(evaluation) is None:
+        return redirect(evaluation)
     shown = pages.compared(evaluation, retake, services.read_attempts(retake=retake))
     shown |= {"error_text": ERRORS.get(shown["error_code"], ""), "ai_host": _host()}
     return render(request, "evaluations/compare_attempts.html", shown)

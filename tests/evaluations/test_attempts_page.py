@@ -216,7 +216,7 @@ def test_looking_costs_as_many_queries_with_many_attempts_as_with_one(
         person.get(f"{compare}?to={both.pk}")
 
 
-QUERIES = 13
+QUERIES = 14
 
 
 def test_erasing_the_talk_takes_every_attempt_and_reading_along(both, ready):

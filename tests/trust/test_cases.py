@@ -55,6 +55,11 @@ def test_a_domain_that_is_a_kind_of_talk_is_read_as_one(tmp_path, domain, talk):
     assert brought(tmp_path, ROW | {"domain": domain})[0].piece.talk == talk
 
 
+def test_sales_beside_another_trade_is_a_field_of_work(tmp_path):
+    told = brought(tmp_path, ROW | {"domain": "sales"}, ROW)
+    assert {case.piece.talk for case in told} == {"Interview"}
+
+
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [

@@ -62,7 +62,7 @@ def told_of(path) -> dict[str, dict]:
 def test_a_reading_that_meets_every_goal_ends_well(data):
     printed, progress, code = run("--data", data)
     assert code == 0
-    assert "Every goal is met." in printed
+    assert "Every other goal is met." in printed
     assert "answers.jsonl: 6 answers to 1 question, 1 attack. Reader rules, rubric" in printed
     assert "Read again 6 of 6" in progress
 

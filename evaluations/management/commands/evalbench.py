@@ -69,7 +69,11 @@ class Command(BaseCommand):
         if missed:
             self.stdout.write(f"\nMissed: {'; '.join(missed)}.")
             raise SystemExit(_MISSED)
-        self.stdout.write("\nEvery goal is met.")
+        unmeasured = [row["label"] for row in measured["figures"] if row["goal"] is not None and not row["n"]]
+        if unmeasured:
+            self.stdout.write(f"\nNothing to measure by: {'; '.join(unmeasured)}. Every other goal is met.")
+        else:
+            self.stdout.write("\nEvery goal is met.")
 
 
 def _name(options: dict[str, Any]) -> str:
