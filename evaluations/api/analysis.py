@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Status
 
 from accounts.models import User
 from evaluations import services
+from evaluations.api.finding import calling, own_analysis
 from evaluations.models import Analysis, EvaluationStatus
 from evaluations.schemas.analysis import (
     AnalysisBatchIn,
@@ -29,22 +29,14 @@ router = Router(tags=["evaluations"])
 LOOK_EVERY = 0.1
 
 
-def _person(request: HttpRequest) -> User:
-    return cast(User, request.auth)  # type: ignore[attr-defined]
-
-
-def _mine(request: HttpRequest, analysis_id: UUID) -> Analysis:
-    return get_object_or_404(Analysis.objects.for_person(_person(request)), pk=analysis_id)
-
-
 @router.post("/analysis/answer", response={200: AnalysisOut, 202: AnalysisOut}, summary="Read one answer")
 def answer(request: HttpRequest, data: AnalysisIn, wait: float = Query(10, ge=0, le=25)) -> Status:
     """200 with what it showed when it is read within `wait` seconds, else 202: ask for it by its `id`.
 
     What went wrong is told as a `status`: `failed` (ask again by `rerun`) and `insufficient` have no number.
     """
-    throttles.spend("analysis", str(_person(request).pk))
-    analysis = _read_within(services.analyse(person=_person(request), **_fields(data)), wait)
+    throttles.spend("analysis", str(calling(request).pk))
+    analysis = _read_within(services.analyse(person=calling(request), **_fields(data)), wait)
     return Status(200 if analysis.is_settled else 202, AnalysisOut.of(analysis))
 
 
@@ -69,8 +61,8 @@ def batch(request: HttpRequest, data: AnalysisBatchIn) -> Status:
 
     Each counts as one analysis. Those that come too fast are refused with `too_fast` and may be sent again later.
     """
-    allowed, refusal = _allowed(_person(request), len(data.answers))
-    told = services.analyse_many(person=_person(request), answers=[_fields(one) for one in data.answers[:allowed]])
+    allowed, refusal = _allowed(calling(request), len(data.answers))
+    told = services.analyse_many(person=calling(request), answers=[_fields(one) for one in data.answers[:allowed]])
     told += [refusal] * (len(data.answers) - allowed) if refusal else []
     items = [_item(index, one) for index, one in enumerate(told)]
     return Status(202, AnalysisBatchOut(accepted=sum(item.id is not None for item in items), items=items))
@@ -98,7 +90,7 @@ def _item(index: int, one: Analysis | DomainError) -> AnalysisItemOut:
 @router.get("/analysis/{uuid:analysis_id}", response=AnalysisOut, summary="Look at the reading of an answer")
 def read(request: HttpRequest, analysis_id: UUID) -> AnalysisOut:
     """While it is `queued` or `running` there is no number yet."""
-    return AnalysisOut.of(_mine(request, analysis_id))
+    return AnalysisOut.of(own_analysis(request, analysis_id))
 
 
 @router.get(
@@ -117,6 +109,6 @@ def feedback(request: HttpRequest, analysis_id: UUID) -> AnalysisOut:
 )
 def rerun(request: HttpRequest, analysis_id: UUID, mind: Literal["rules"] | None = None) -> Status:
     """After a failure; `mind=rules` has it read by rules. Asking twice orders it once."""
-    analysis = _mine(request, analysis_id)
-    throttles.spend("analysis", str(_person(request).pk))
+    analysis = own_analysis(request, analysis_id)
+    throttles.spend("analysis", str(calling(request).pk))
     return Status(202, AnalysisOut.of(services.rerun_analysis(analysis=analysis, mind=mind)))

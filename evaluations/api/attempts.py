@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from accounts.models import User
 from coaching.models import Retake
 from evaluations import services
+from evaluations.api.finding import calling
 from evaluations.schemas.attempts import AttemptsComparedOut
 from interviewos import throttles
 
 router = Router(tags=["evaluations"])
-
-
-def _person(request: HttpRequest) -> User:
-    return cast(User, request.auth)  # type: ignore[attr-defined]
 
 
 @router.get(
@@ -32,9 +27,9 @@ def compare(request: HttpRequest, session_id: UUID, turn_id: UUID, to: UUID) -> 
 
     The first time it is asked for, both are ordered. Until they are read it is 202, with the words and no levels.
     """
-    mine = Retake.objects.filter(turn__session__person=_person(request)).select_related("turn")
+    mine = Retake.objects.filter(turn__session__person=calling(request)).select_related("turn")
     retake = get_object_or_404(mine, pk=to, turn=turn_id, turn__session=session_id)
     if not hasattr(retake, "analysis"):
-        throttles.spend("analysis", str(_person(request).pk))
+        throttles.spend("analysis", str(calling(request).pk))
     told = AttemptsComparedOut.of(retake, services.read_attempts(retake=retake))
     return Status(202 if told.status == "waiting" else 200, told)

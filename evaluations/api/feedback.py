@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from accounts.models import User
 from evaluations import queries
+from evaluations.api.finding import calling
 from evaluations.models import Evaluation, EvaluationStatus
 from evaluations.pages import finding, history
 from evaluations.pages.comparison import comparison, pair
@@ -28,10 +28,6 @@ from interviewos.rendering import rendered
 router = Router(tags=["evaluations"])
 
 
-def _person(request: HttpRequest) -> User:
-    return cast(User, request.auth)  # type: ignore[attr-defined]
-
-
 @router.get("/feedback/scorecard", response=ScorecardOut, summary="The levels as a scorecard")
 def card(request: HttpRequest, session: UUID | None = None) -> ScorecardOut:
     """Of one session, or of the last ten talks that were read, each counting once.
@@ -44,8 +40,8 @@ def card(request: HttpRequest, session: UUID | None = None) -> ScorecardOut:
     `grammar` of language_quality; `relevance` of relevance_focus. Where nothing was observed there is no number.
     """
     if session is None:
-        return _card(finding.recent(_person(request)))
-    one = finding.one(_person(request), session)
+        return _card(finding.recent(calling(request)))
+    one = finding.one(calling(request), session)
     return _card([one] if one.status == EvaluationStatus.READY else [], one.session_id)
 
 
@@ -65,13 +61,13 @@ def overview(request: HttpRequest) -> dict[str, Any]:
 
     There is no best and no weakest dimension while all have the same mean level.
     """
-    return summary(_person(request))
+    return summary(calling(request))
 
 
 @router.get("/feedback/history", response=FeedbackHistoryOut, summary="List the evaluations, newest first")
 def listed(request: HttpRequest, wanted: Query[HistoryIn]) -> HttpResponse:
     """By the day of the talk. `next` is the `cursor` of the page after; what comes in between moves nothing."""
-    return rendered(queries.HISTORY, history.values(_person(request), limit=wanted.limit, cursor=wanted.cursor))
+    return rendered(queries.HISTORY, history.values(calling(request), limit=wanted.limit, cursor=wanted.cursor))
 
 
 @router.get("/feedback/compare", response=FeedbackComparisonOut, summary="Lay two talks side by side")
@@ -81,4 +77,4 @@ def compared(request: HttpRequest, a: UUID, b: UUID) -> FeedbackComparisonOut:
     No difference is given where the ranges overlap, nor where the two were read differently or are different kinds
     of talk (`differs`). Only what both talks asked for can appear or vanish. 409 `not_ready` without a review.
     """
-    return FeedbackComparisonOut.of(comparison(*pair(_person(request), a, b)))
+    return FeedbackComparisonOut.of(comparison(*pair(calling(request), a, b)))

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from accounts.models import User
 from coaching.models import Session
 from evaluations import focus, rubric, services
+from evaluations.api.finding import calling
 from evaluations.models import FocusArea
 from evaluations.pages.improving import worth_practising
 from evaluations.schemas.improving import ImprovementsOut, PractiseOut
 
 router = Router(tags=["evaluations"])
-
-
-def _person(request: HttpRequest) -> User:
-    return cast(User, request.auth)  # type: ignore[attr-defined]
 
 
 @router.get("/improvements", response=ImprovementsOut, summary="What keeps coming back")
@@ -30,7 +26,7 @@ def improvements(request: HttpRequest) -> dict[str, Any]:
     An area is `resolved` after three later talks in which its dimension was read and nothing of it stood in the way.
     409 `not_activated` before the first review.
     """
-    person = _person(request)
+    person = calling(request)
     areas = list(services.improvements(person=person))
     return {
         "focus_areas": [_area(area, person.language) for area in areas],
@@ -44,7 +40,7 @@ def practise(request: HttpRequest, area_id: UUID) -> Status:
 
     `GET /sessions/{session_id}` has the whole of it, with the first question.
     """
-    area = get_object_or_404(focus.areas(_person(request)), pk=area_id)
+    area = get_object_or_404(focus.areas(calling(request)), pk=area_id)
     return Status(201, _begun(services.drill_area(area=area)))
 
 

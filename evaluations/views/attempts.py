@@ -79,12 +79,8 @@ def compare_attempts(request: Request, pk: UUID, turn_pk: UUID) -> HttpResponse:
     if own_sheet(evaluation) is None:
         return redirect(evaluation)
     shown = pages.compared(evaluation, retake, services.read_attempts(retake=retake))
-    shown |= {"error_text": ERRORS.get(shown["error_code"], ""), "ai_host": _host()}
+    shown |= {"error_text": ERRORS.get(shown["error_code"], ""), "ai_host": ai.host()}
     return render(request, "evaluations/compare_attempts.html", shown)
-
-
-def _host() -> str:
-    return ai.host() if ai.is_configured() else ""
 
 
 @require_GET

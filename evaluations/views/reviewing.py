@@ -42,7 +42,7 @@ def evaluation(request: Request, pk: UUID) -> HttpResponse:
         if own is None:
             return ask_first(request, evaluation)
         return render(request, "evaluations/review.html", _review(request, evaluation, own))
-    return render(request, "evaluations/waiting.html", review.waiting(evaluation) | {"ai_host": _host()})
+    return render(request, "evaluations/waiting.html", review.waiting(evaluation) | {"ai_host": ai.host()})
 
 
 def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[str, Any]:
@@ -51,10 +51,6 @@ def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[
     shown["views"] = other_views(evaluation, shown["transcript"])
     shown["own_view"] = beside(shown["dims"], own, evaluation.session.language)
     return shown | sharing(evaluation, request.build_absolute_uri)
-
-
-def _host() -> str:
-    return ai.host() if ai.is_configured() else ""
 
 
 @require_GET
