@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import DataExport, Device, User
 from coaching.models import Profile, Recording, Retake, Session, SessionStatus, Story, TurnKind
 from coaching.questions.models import Question
-from evaluations.models import Analysis, Evaluation, EvaluationStatus, ShareLink
+from evaluations.models import Analysis, Evaluation, EvaluationStatus, FocusArea, ShareLink
 from tests.conftest import Caller
 from tests.factories import (
     AccountFactory,
@@ -79,8 +79,16 @@ def rows() -> Rows:
         "number": 1,
         "link": link.pk,
         "token": link.token,
+        "area": _focus_area(owner).pk,
     }
     return Rows(owner, values)
+
+
+def _focus_area(person: User) -> FocusArea:
+    seen = {"first_seen_at": timezone.now(), "last_seen_at": timezone.now()}
+    return FocusArea.objects.create(
+        person=person, theme="number", dimension="specific_evidence", criterion="measured", **seen
+    )
 
 
 def _recording(session: Session) -> Recording:

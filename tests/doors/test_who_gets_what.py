@@ -44,6 +44,8 @@ NAMES = {
     "proposals": "proposal",
     "share": "link",
     "shared": "token",
+    "improve": "area",
+    "improvements": "area",
 }
 
 
