@@ -5,9 +5,9 @@ import re
 from coaching.listening.duties import duties, met
 from coaching.listening.heard import Heard
 from coaching.listening.korean_acts import unsaid_action
-from evaluations.readers import universal
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
+from evaluations.readers.universal import confidence
 
 _METHOD = ("usual_step", "intention")
 _BRIDGE = re.compile(
@@ -95,7 +95,7 @@ def before_after(scene: Scene) -> list[str]:
 
 
 def decision(scene: Scene) -> list[str]:
-    return universal.chosen(scene)
+    return confidence.chosen(scene)
 
 
 def reason(scene: Scene) -> list[str]:
