@@ -22,13 +22,15 @@ router = Router(tags=["evaluations"])
     response={200: AttemptsComparedOut, 202: AttemptsComparedOut},
     summary="Compare two attempts at an answer",
 )
-def compare(request: HttpRequest, session_id: UUID, turn_id: UUID, to: UUID) -> Status:
-    """The answer as it was first given, and the retake `to`: each is read on its own, in the same way.
+def compare(request: HttpRequest, session_id: UUID, turn_id: UUID, to: UUID | None = None) -> Status:
+    """The answer as it was first given, and the retake `to`, or else the latest one: each is read on its own, in the same way.
 
     The first time it is asked for, both are ordered. Until they are read it is 202, with the words and no levels.
     """
     mine = Retake.objects.filter(turn__session__person=calling(request)).select_related("turn")
-    retake = get_object_or_404(mine, pk=to, turn=turn_id, turn__session=session_id)
+    attempts = mine.filter(turn=turn_id, turn__session=session_id)
+    named = attempts.filter(pk=to) if to else attempts.order_by("-number")
+    retake = get_object_or_404(named[:1])
     if not hasattr(retake, "analysis"):
         throttles.spend("analysis", str(calling(request).pk))
     told = AttemptsComparedOut.of(retake, services.read_attempts(retake=retake))
