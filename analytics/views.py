@@ -26,8 +26,8 @@ def home(request: Request) -> HttpResponse:
 def _recent(request: Request) -> list[Session]:
     if request.person is None:
         return []
-    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view().select_related("evaluation")
-    return list(mine.newest_first()[:5])
+    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view()
+    return list(mine.select_related("evaluation").newest_first()[:5])
 
 
 @never_cache

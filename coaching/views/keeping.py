@@ -19,7 +19,8 @@ from interviewos.http import Request
 @require_GET
 def sessions(request: Request) -> HttpResponse:
     """The newest fifty, or with `?archived` those put away."""
-    mine = Session.objects.for_person(request.person).without_material().with_own_view().select_related("evaluation").newest_first()
+    mine = Session.objects.for_person(request.person).without_material().with_own_view()
+    mine = mine.select_related("evaluation").newest_first()
     put_away = "archived" in request.GET
     shown = {"sessions": (mine.archived() if put_away else mine.in_view())[:50], "put_away": put_away}
     return render(request, "coaching/sessions.html", shown | {"any_archived": mine.archived().exists()})

@@ -127,8 +127,8 @@ def _coverage(stories: list[Story], mine: Profile, language: str) -> list[dict[s
 
 
 def _recent(request: Request) -> list[Session]:
-    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view().select_related("evaluation")
-    return list(mine.newest_first()[:RECENT])
+    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view()
+    return list(mine.select_related("evaluation").newest_first()[:RECENT])
 
 
 def _areas(recent: list[Session]) -> list[dict[str, Any]]:

@@ -31,6 +31,12 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     def ready(self) -> EvaluationQuerySet:
         return self.filter(status=EvaluationStatus.READY)
 
+    def in_view(self) -> EvaluationQuerySet:
+        """Of talks that nobody has put away, and of people who are there and are not about to leave."""
+        return self.filter(
+            session__archived_at=None, session__person__is_active=True, session__person__deletion_due_at=None
+        )
+
     def before(self, evaluation: Evaluation) -> EvaluationQuerySet:
         """Finished readings of the same person's earlier sessions, newest first."""
         earlier = self.ready().filter(session__person_id=evaluation.session.person_id)

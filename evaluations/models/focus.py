@@ -18,8 +18,8 @@ class FocusArea(Record):
     Made anew from the reports whenever one is stored or goes, so it never says more than they do. `theme` is what
     several dimensions ask for together ("give the number"); `dimension` and `criterion` are how the last session put
     it. `priority` (0–100) and `status` follow a stated rule (`evaluations.focus`). `quotes` holds the last places:
-    `evaluation_id`, `turn_id`, `quote`, `at`. `made_of` names the reports it was made from: when they are others, it is
-    made anew.
+    `evaluation_id`, `turn_id`, `quote`, `at`. `made_of` names the reports it was made from: when they are
+    others, it is made anew.
     """
 
     is_derived = True

@@ -18,13 +18,17 @@ class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
     def open(self) -> ShareLinkQuerySet:
         return self.filter(revoked_at=None, expires_at__gt=timezone.now())
 
+    def showing(self) -> ShareLinkQuerySet:
+        """Open links, but for talks that are put away: brought back, they are there again."""
+        return self.open().filter(evaluation__in=Evaluation.objects.in_view())
+
     def for_person(self, person: User) -> ShareLinkQuerySet:
         return self.filter(evaluation__session__person=person)
 
     def of_token(self, token: str) -> ShareLinkQuerySet:
-        """The open link of a token; none where it was not signed by us."""
+        """The link of a token that shows its talk; none where it was not signed by us."""
         try:
-            return self.open().filter(pk=signing.Signer(salt=SALT).unsign(token))
+            return self.showing().filter(pk=signing.Signer(salt=SALT).unsign(token))
         except signing.BadSignature:
             return self.none()
 

@@ -25,6 +25,12 @@ def test_every_page_can_be_read_by_everybody(arrive, model, language):
     assert not found, "\n".join(found)
 
 
+PRACTISED = (
+    "/sessions/", "/improve/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/",
+    "/settings/data/", "/settings/data/leave/", "/rubrics/", "/trust/",
+)  # fmt: skip
+
+
 def test_waiting_for_a_review_can_be_read_by_everybody(arrive, model):
     visitor = arrive()
     visitor.start(partner="model")
@@ -124,7 +130,7 @@ def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
     visitor.read()
     visitor.page.locator("details").evaluate_all("(all) => all.forEach((one) => { one.open = true; })")
     yield "review"
-    for path in ("/sessions/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/", "/settings/data/", "/settings/data/leave/"):
+    for path in PRACTISED:
         visitor.open(path)
         yield f"{path} of somebody who practised"
 

@@ -5,6 +5,7 @@ from evaluations.bench.run import bench
 from evaluations.bench.tables import Figure, figures
 from evaluations.readers import rules_reader
 
+
 def is_worse(figure: Figure) -> bool:
     limit = figure.goal.target
     if limit is None or figure.value is None:
