@@ -23,7 +23,7 @@ router = Router(tags=["evaluations"])
     summary="Compare two attempts at an answer",
 )
 def compare(request: HttpRequest, session_id: UUID, turn_id: UUID, to: UUID | None = None) -> Status:
-    """The answer as it was first given, and the retake `to` or else the latest. Each is read on its own, the same way.
+    """The answer as it was first given, and the retake `to` or else the latest. Each is read on its own, in one way.
 
     The first time it is asked for, both are ordered. Until they are read it is 202, with the words and no levels.
     """

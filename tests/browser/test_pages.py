@@ -9,6 +9,10 @@ from tests.browser.axe import violations
 from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
 from tests.fake_openai import faults
 
+PRACTISED = (
+    "/sessions/", "/improve/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/",
+    "/settings/data/", "/settings/data/leave/", "/rubrics/", "/trust/",
+)  # fmt: skip
 # A scheme that has just changed is drawn with the next frame, and measured after it.
 TWO_FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
@@ -23,12 +27,6 @@ def test_every_page_can_be_read_by_everybody(arrive, model, language):
         for scheme, width, problem in _look(visitor)
     ]
     assert not found, "\n".join(found)
-
-
-PRACTISED = (
-    "/sessions/", "/improve/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/",
-    "/settings/data/", "/settings/data/leave/", "/rubrics/", "/trust/",
-)  # fmt: skip
 
 
 def test_waiting_for_a_review_can_be_read_by_everybody(arrive, model):
