@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 
-from coaching.listening import Span, sentences
+from coaching.listening import Span, echoes, sentences
 from coaching.listening.spans import word_spans
-from evaluations.pipeline.guards.found import Found
+from evaluations.pipeline.guards.found import Found, pieces
 from evaluations.readers.attempt import Answer, Attempt
 
 _LEAST = {"en": 4, "ko": 3}  # words of a sentence that is given back whole; a question may be shorter
 _RUN = {"en": 8, "ko": 6}  # words of a stretch that is not
+
+
+def echoed(answer: Answer, attempt: Attempt) -> Found:
+    for span, piece in pieces(answer.text):
+        if any(echoes(piece, other.question) for other in attempt.answers):
+            yield span, "echo"
 
 
 def given_back(answer: Answer, attempt: Attempt) -> Found:

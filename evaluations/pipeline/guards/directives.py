@@ -3,6 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from coaching.listening import Span, sentences
+from evaluations.pipeline.guards.found import Found
+from evaluations.readers.attempt import Answer, Attempt
+
 _GRADER = (
     r"(?:grader|evaluator|judge|assessor|scorer|reviewer|examiner|scoring (?:model|system)|ai|llm|language "
     r"model|chatgpt|gpt|assistant|model)"
@@ -81,7 +85,17 @@ _KOREAN = re.compile(
 )
 
 
-def places(text: str) -> Iterator[tuple[int, int]]:
+def addressed_to_a_grader(answer: Answer, attempt: Attempt) -> Found:
+    """The words themselves, and the sentences they stand in."""
+    spans = sentences(answer.text)
+    for start, end in _places(answer.text):
+        for span in spans:
+            if span.start < end and start < span.end:
+                yield span, "directive"
+        yield Span(start, end), "directive"
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
     straight = text.replace("’", "'").replace("“", '"').replace("”", '"')
     for pattern in (_ENGLISH, _KOREAN):
         for match in pattern.finditer(straight):
