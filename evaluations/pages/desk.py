@@ -24,6 +24,7 @@ def lent(staff: User) -> QuerySet[Evaluation]:
     theirs = RatingSheet.objects.filter(evaluation=OuterRef("pk"), rater=Rater.STAFF, staff=staff)
     return (
         Evaluation.objects.ready()
+        .in_view()
         .filter(lent_at__isnull=False)
         .exclude(session__person=staff)
         .select_related("session__person")

@@ -14,6 +14,7 @@ from evaluations.services.drilling import NotActivated, NothingToTrain, drill, d
 from evaluations.services.finishing import NothingToRetry, TooFewTurns, finish, rerun, rerun_with_rules
 from evaluations.services.rating import (
     AlreadyRated,
+    LinkClosed,
     LinkIsFull,
     NotALevel,
     NotLent,
@@ -32,6 +33,7 @@ __all__ = [
     "AlreadyRated",
     "Attempts",
     "DAYS",
+    "LinkClosed",
     "LinkIsFull",
     "NoQuestion",
     "NotALevel",

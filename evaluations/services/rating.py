@@ -32,6 +32,12 @@ class NotALevel(InvalidInput):
     code = "not_a_level"
 
 
+class LinkClosed(DomainError):
+    code = "link_closed"
+    status = 404
+    type = "not_found"
+
+
 class LinkIsFull(DomainError):
     code = "link_full"
 
@@ -64,7 +70,9 @@ def rate_by_link(
     *, link: ShareLink, id: UUID, levels: Levels, name: str = "", note: str = "", rater: User | None = None
 ) -> RatingSheet:
     """A mentor's levels. `id` is the same for everything one browser sends by one link, so that it counts once."""
-    ShareLink.objects.select_for_update().get(pk=link.pk)
+    # Asked again, and held: it may have been taken back while somebody was choosing.
+    if not ShareLink.objects.showing().select_for_update(of=("self",)).filter(pk=link.pk).first():
+        raise LinkClosed(_("It has run out or was taken back. Ask the person who sent it for a new one."))
     if before := link.sheets.filter(pk=id).first():
         return before
     if rater and rater.pk == link.evaluation.session.person_id:

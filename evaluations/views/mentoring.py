@@ -52,12 +52,16 @@ def _answer(request: Request, token: str) -> HttpResponse:
     open_ones = ShareLink.objects.of_token(token).select_related("evaluation__session__person")
     link = open_ones.prefetch_related("evaluation__levels").first()
     if link is None:
-        return render(request, "evaluations/shared_closed.html", {"person": None}, status=404)
+        return _closed(request)
     if RATER not in request.session:
         request.session[RATER] = uuid4().hex
     if request.method == "POST":
         return _rate(request, link)
     return _page(request, link, _form(link))
+
+
+def _closed(request: Request) -> HttpResponse:
+    return render(request, "evaluations/shared_closed.html", {"person": None}, status=404)
 
 
 def _form(link: ShareLink, data: object = None) -> MentorForm:
@@ -76,6 +80,8 @@ def _rate(request: Request, link: ShareLink) -> HttpResponse:
         services.rate_by_link(
             link=link, id=_sheet_id(request, link), levels=form.levels, rater=request.person, **told
         )
+    except services.LinkClosed:
+        return _closed(request)
     except DomainError as refused:
         form.add_error(None, str(refused))
         return _page(request, link, form, status=refused.status)
