@@ -1,24 +1,24 @@
 """What the rules take as evidence for two dimensions that several talks share: evidence and the next step."""
 
-from coaching.listening import definite, proof, steps
+from coaching.listening import definite, proof, proof_korean, steps, steps_korean
 from evaluations.readers.saying import Said, against, is_told, plainly
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
 
 AMOUNT = Said(definite.amount, definite.amount_korean)
 WHEN = Said(definite.when, definite.when_korean)
-LINE = Said(steps.line, steps.line_korean)
-STEP = Said(steps.step, steps.step_korean)
-REQUEST = Said(steps.request, steps.request_korean)
-_FALLBACK = Said(steps.fallback, steps.fallback_korean)
-_LEFT_OPEN = Said(steps.left_open, steps.left_open_korean)
-_LEFT_TO_OTHERS = Said(steps.left_to_others, steps.left_to_others_korean)
-_SOURCE = Said(proof.source, proof.source_korean)
-_COMPARED = Said(proof.compared, proof.compared_korean)
-_REACH = Said(proof.reach, proof.reach_korean)
-_BORROWED = Said(proof.borrowed, proof.borrowed_korean)
-_THEREFORE = Said(proof.therefore, proof.therefore_korean)
-_CONCLUDING = Said(proof.concluding, proof.concluding_korean)
+LINE = Said(steps.line, steps_korean.line)
+STEP = Said(steps.step, steps_korean.step)
+REQUEST = Said(steps.request, steps_korean.request)
+_FALLBACK = Said(steps.fallback, steps_korean.fallback)
+_LEFT_OPEN = Said(steps.left_open, steps_korean.left_open)
+_LEFT_TO_OTHERS = Said(steps.left_to_others, steps_korean.left_to_others)
+_SOURCE = Said(proof.source, proof_korean.source)
+_COMPARED = Said(proof.compared, proof_korean.compared)
+_REACH = Said(proof.reach, proof_korean.reach)
+_BORROWED = Said(proof.borrowed, proof_korean.borrowed)
+_THEREFORE = Said(proof.therefore, proof_korean.therefore)
+_CONCLUDING = Said(proof.concluding, proof_korean.concluding)
 
 
 def _figures(scene: Scene) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coaching.listening import corporate, corporate_korean, definite, proof, steps
+from coaching.listening import corporate, corporate_korean, definite, proof, proof_korean, steps, steps_korean
 from coaching.listening.heard import Heard
 
 ENGLISH = [
@@ -55,21 +55,21 @@ KOREAN = [
     (corporate_korean.answered, "그 말씀 때문에 배송을 목요일로 옮겼습니다.", "앞으로 잘 옮겨 보겠습니다."),
     (corporate_korean.waved_away, "현장은 원래 처음에 부정적입니다.", "현장은 5월에 옮깁니다."),
     (corporate_korean.crowd, "모두가 찬성합니다.", "두 분이 찬성합니다."),
-    (steps.line_korean, "하루 40명이 안 되면 닫겠습니다.", "하루 40명이 왔습니다."),
-    (steps.fallback_korean, "안 되면 제가 직접 맡겠습니다.", "혹시 어려움이 있으면 보겠습니다."),
-    (steps.step_korean, "제가 오늘 저녁에 계획을 보내 드리겠습니다.", "앞으로 더 열심히 하겠습니다."),
-    (steps.step_korean, "월요일 아침에 제가 계약서를 보냅니다.", "월요일마다 제가 목록을 보냅니다."),
-    (steps.request_korean, "금요일까지 서명해 주시겠어요?", "많은 관심을 가져 주십시오."),
-    (steps.left_open_korean, "나중에 다시 말씀드리겠습니다.", "3일에 전화드리겠습니다."),
-    (steps.left_to_others_korean, "어차피 정하신 대로 하실 거잖아요.", "제가 정하겠습니다."),
+    (steps_korean.line, "하루 40명이 안 되면 닫겠습니다.", "하루 40명이 왔습니다."),
+    (steps_korean.fallback, "안 되면 제가 직접 맡겠습니다.", "혹시 어려움이 있으면 보겠습니다."),
+    (steps_korean.step, "제가 오늘 저녁에 계획을 보내 드리겠습니다.", "앞으로 더 열심히 하겠습니다."),
+    (steps_korean.step, "월요일 아침에 제가 계약서를 보냅니다.", "월요일마다 제가 목록을 보냅니다."),
+    (steps_korean.request, "금요일까지 서명해 주시겠어요?", "많은 관심을 가져 주십시오."),
+    (steps_korean.left_open, "나중에 다시 말씀드리겠습니다.", "3일에 전화드리겠습니다."),
+    (steps_korean.left_to_others, "어차피 정하신 대로 하실 거잖아요.", "제가 정하겠습니다."),
     (definite.when_korean, "3월 4일까지 드립니다.", "조만간 드립니다."),
     (definite.amount_korean, "의자 열한 개가 필요합니다.", "의자가 필요합니다."),
-    (proof.source_korean, "제가 의자를 하나씩 세어 봤습니다.", "의자는 아직 확인하지 못했습니다."),
-    (proof.compared_korean, "의자 40개 중 9개였습니다.", "의자 9개였습니다."),
-    (proof.reach_korean, "야간 근무자께는 아직 못 물어봤습니다.", "야간 근무자께 물어봤습니다."),
-    (proof.borrowed_korean, "다른 회사들도 다 했습니다.", "저희 창고는 했습니다."),
-    (proof.therefore_korean, "두 번 고장 났기 때문에 하나 더 삽니다.", "두 번 고장 났습니다."),
-    (proof.concluding_korean, "고장이 났습니다. 그래서 하나 더 삽니다.", "고장이 났습니다. 하나 더 삽니다."),
+    (proof_korean.source, "제가 의자를 하나씩 세어 봤습니다.", "의자는 아직 확인하지 못했습니다."),
+    (proof_korean.compared, "의자 40개 중 9개였습니다.", "의자 9개였습니다."),
+    (proof_korean.reach, "야간 근무자께는 아직 못 물어봤습니다.", "야간 근무자께 물어봤습니다."),
+    (proof_korean.borrowed, "다른 회사들도 다 했습니다.", "저희 창고는 했습니다."),
+    (proof_korean.therefore, "두 번 고장 났기 때문에 하나 더 삽니다.", "두 번 고장 났습니다."),
+    (proof_korean.concluding, "고장이 났습니다. 그래서 하나 더 삽니다.", "고장이 났습니다. 하나 더 삽니다."),
 ]  # fmt: skip
 
 
