@@ -20,11 +20,11 @@ INSTEAD = {
 }
 # Names that are words as well: written small they say something else.
 _ALSO_WORDS = """
-an april art august baker ban bill black bold brown can carol chance charity chase cook dawn day dean do drew earnest
-faith field fields frank gold grace grant gray green grey ha hall han he ho hope hunter in jack jo joy june king la lane
-law lee long love major mark marsh mason max may mi miles miller my no oh old page park pat pearl penny pierce pike pool
-price rain ray rich rob robin rose ruby sage see short so song star sterling stone strong su sue summer sun to van
-violet wade ward way white will win wise wood woods work young
+an april art august baker ban bill black bold brown can carol chance charity chase cook dawn day dean do drew
+earnest faith field fields frank gold grace grant gray green grey ha hall han he ho hope hunter in jack jo joy june
+king la lane law lee long love major mark marsh mason max may mi miles miller my no oh old page park pat pearl
+penny pierce pike pool price rain ray rich rob robin rose ruby sage see short so song star sterling stone strong su
+sue summer sun to van violet wade ward way white will win wise wood woods work young
 """
 WORDS = frozenset(_ALSO_WORDS.split())
 # What stands after somebody is called by their given name. Such names are often words, so alone they are left.
