@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -36,9 +37,10 @@ def _rows() -> QuerySet[Analysis]:
 def _read(analysis: Analysis) -> None:
     begun = time.monotonic()
     attempt = freeze(analysis)
-    with holding.failures_on_account(analysis, lambda: _whose(analysis)):
+    whose = partial(_whose, analysis)
+    with holding.failures_on_account(analysis, whose):
         report = judge.read(
-            attempt, person_id=analysis.person_id, progress=lambda _step, _percent: holding.hold_on(analysis)
+            attempt, row=analysis, whose=whose, progress=lambda _step, _percent: holding.hold_on(analysis)
         )
     record(analysis, report, seconds=time.monotonic() - begun)
 

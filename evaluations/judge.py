@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from statistics import fmean
 from typing import Any
 from uuid import UUID
@@ -18,8 +20,8 @@ from accounts.services import choices
 from coaching.models import ASKING, Mind, Session, Speaker, Turn, TurnKind
 from coaching.questions.models import Question
 from evaluations import holding
-from evaluations.holding import LeaseLost
-from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
+from evaluations.holding import LeaseLost, Whose
+from evaluations.models import BeingRead, DimensionLevel, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline import Answer, Attempt, Progress, Report, evaluate
 from evaluations.prompts import PROMPT_VERSION
 from evaluations.readers import Reader, model_reader, rules_reader
@@ -48,15 +50,16 @@ def _rows() -> QuerySet[Evaluation]:
 def _read(evaluation: Evaluation) -> None:
     session = evaluation.session
     attempt = freeze(session)
-    with holding.failures_on_account(evaluation, lambda: _whose(evaluation)):
-        report = read(attempt, person_id=session.person_id, progress=_progress(evaluation))
+    whose = partial(_whose, evaluation)
+    with holding.failures_on_account(evaluation, whose):
+        report = read(attempt, row=evaluation, whose=whose, progress=_progress(evaluation))
     record(evaluation, report)
 
 
-def read(attempt: Attempt, *, person_id: UUID, progress: Progress) -> Report:
+def read(attempt: Attempt, *, row: BeingRead, whose: Callable[[], Whose], progress: Progress) -> Report:
     """What an attempt shows, in the language it was made in."""
     with translation.override(attempt.language):
-        reader, beside = readers_of(attempt, person_id=person_id)
+        reader, beside = readers_of(attempt, row=row, whose=whose)
         return evaluate(attempt, reader, beside=beside, progress=progress)
 
 
@@ -68,12 +71,12 @@ def _progress(evaluation: Evaluation) -> Progress:
     return lambda step, percent: holding.hold_on(evaluation, step=step, progress=percent)
 
 
-def readers_of(attempt: Attempt, *, person_id: UUID) -> tuple[Reader, Reader | None]:
+def readers_of(attempt: Attempt, *, row: BeingRead, whose: Callable[[], Whose]) -> tuple[Reader, Reader | None]:
     """Who reads, and who reads beside it: what a model sees is compared with what the rules see."""
     if attempt.reader != Mind.MODEL:
         return rules_reader(), None
-    limits.refuse_over_budget(person_id)
-    return Remembering(model_reader(readings=settings.MODEL_READINGS), person_id=person_id), rules_reader()
+    limits.refuse_over_budget(whose()[0])
+    return Remembering(model_reader(readings=settings.MODEL_READINGS), row=row, whose=whose), rules_reader()
 
 
 def _may_be_sent(session: Session) -> bool:

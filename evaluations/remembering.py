@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
-from evaluations.models import KeptReading
+from django.db import transaction
+
+from evaluations import holding
+from evaluations.holding import LeaseLost, Whose
+from evaluations.models import BeingRead, KeptReading
 from evaluations.readers import Claim, Reader, Reading
 from evaluations.readers.attempt import Attempt
 from evaluations.readers.guarded import Guarded
@@ -17,11 +20,15 @@ Progress = Callable[[float], None]
 
 
 class Remembering:
-    """A reader that looks first whether this person's same words have been read before."""
+    """A reader that looks first whether this person's same words have been read before.
 
-    def __init__(self, reader: Reader, *, person_id: UUID) -> None:
+    `whose` is asked anew each time: while a model reads, a guest may turn out to have an account.
+    """
+
+    def __init__(self, reader: Reader, *, row: BeingRead, whose: Callable[[], Whose]) -> None:
         self._reader = reader
-        self._person_id = person_id
+        self._row = row
+        self._whose = whose
 
     @property
     def name(self) -> str:
@@ -49,13 +56,19 @@ class Remembering:
             return None
         told = [[_placed(claim, attempt) for claim in reading.claims] for reading in readings]
         discarded = sum(reading.discarded for reading in readings)
-        KeptReading.objects.create(
-            person_id=self._person_id, digest=attempt.digest, readings=told, discarded=discarded
-        )
+        self._store(digest=attempt.digest, readings=told, discarded=discarded)
         return self._kept(attempt)
 
+    @transaction.atomic
+    def _store(self, **told: Any) -> None:
+        """Of what was erased meanwhile, or is read by somebody else by now, nothing is kept."""
+        if not holding.held(self._row).select_for_update(of=("self",)).first():
+            raise LeaseLost
+        read_for = {self._row._meta.model_name or "": self._row}
+        KeptReading.objects.create(person_id=self._whose()[0], **read_for, **told)
+
     def _kept(self, attempt: Attempt) -> KeptReading | None:
-        kept = KeptReading.objects.filter(person_id=self._person_id, digest=attempt.digest)
+        kept = KeptReading.objects.filter(person_id=self._whose()[0], digest=attempt.digest)
         return kept.order_by("created_at", "pk").first()
 
 

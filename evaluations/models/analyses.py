@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Language, User
 from coaching.models import Preparation, Retake, Turn
 from coaching.questions.models import Question
+from evaluations.models.evaluations import Evaluation
 from evaluations.models.reading import BeingRead
 from interviewos.db import OwnedQuerySet, Record
 
@@ -59,6 +60,9 @@ class KeptReading(Record):
     """
 
     person = models.ForeignKey(User, models.CASCADE, related_name="kept_readings")
+    # What it was read for: when that is erased, the words that are quoted here go with it.
+    evaluation = models.ForeignKey(Evaluation, models.CASCADE, null=True, blank=True, related_name="kept_readings")
+    analysis = models.ForeignKey(Analysis, models.CASCADE, null=True, blank=True, related_name="kept_readings")
     digest = models.CharField(max_length=64)
     readings = models.JSONField(default=list)
     discarded = models.PositiveSmallIntegerField(default=0)

@@ -36,7 +36,7 @@ class FocusArea(Record):
     times_seen = models.PositiveIntegerField(default=0, help_text=_("sessions"))
     clear_since = models.PositiveIntegerField(default=0, help_text=_("sessions read since it was last seen"))
     quotes = models.JSONField(default=list, blank=True)
-    made_of = models.CharField(max_length=60, blank=True)
+    made_of = models.CharField(max_length=60, blank=True, db_default="")
 
     objects = OwnedQuerySet.as_manager()
 
