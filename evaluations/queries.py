@@ -1,8 +1,7 @@
 """What a program reads of an evaluation: one statement, made into its JSON by PostgreSQL (see `coaching.queries`)."""
 
 from coaching.queries import moment
-from evaluations.models.evaluations import DISPUTED
-from evaluations.rubric import BANDS, UNIVERSAL
+from evaluations.rubric import BANDS, DISPUTED, UNIVERSAL
 
 _UNIVERSAL = ", ".join(f"'{name}'" for name in UNIVERSAL)
 _BANDS = ", ".join(f"'{name}'" for name in BANDS["en"])

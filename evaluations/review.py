@@ -116,10 +116,6 @@ def _quotes(piece: str, said: str) -> bool:
     return piece.startswith("“") and len(quoted.split()) > 1 and quoted in said
 
 
-def _band_label(level: int, language: str) -> str:
-    return rubric.band(level, language).capitalize()
-
-
 def _name(dimension: str, language: str) -> str:
     return rubric.load(dimension).name[language]
 
@@ -176,7 +172,7 @@ def _context_dim(row: DimensionLevel, language: str) -> dict[str, Any]:
         "state": row.state,
         "level": row.level,
         "band": rubric.band(row.level) if row.level else None,
-        "band_label": _band_label(row.level, language) if row.level else "",
+        "band_label": rubric.band_label(row.level, language) if row.level else "",
         "disputed": _disputed(row, language),
     }
 
@@ -185,7 +181,7 @@ def _disputed(row: DimensionLevel, language: str) -> str:
     """What is said where a model has read and the rules are far from it."""
     if not row.is_disputed or not row.level or not row.checked_level:
         return ""
-    bands = {"model": _band_label(row.level, language), "rules": _band_label(row.checked_level, language)}
+    bands = {"model": rubric.band_label(row.level, language), "rules": rubric.band_label(row.checked_level, language)}
     return _("Two readings differ: %(model)s by the model, %(rules)s by rules.") % bands
 
 
@@ -278,7 +274,7 @@ def _anchors(dimension: str, language: str) -> dict[str, Any]:
     return {
         "name": _name(dimension, language),
         "levels": [
-            {"level": row.level, "band_label": _band_label(row.level, language), "anchor": row.anchor[language]}
+            {"level": row.level, "band_label": rubric.band_label(row.level, language), "anchor": row.anchor[language]}
             for row in rubric.load(dimension).levels
         ],
     }

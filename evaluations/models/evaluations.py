@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from coaching.models import Session, Turn
 from evaluations.models.reading import BeingRead, EvaluationStatus
+from evaluations.rubric.scale import are_far_apart
 from interviewos.db import Record
-
-# Levels between two readers of the same words from which on their disagreement is shown.
-DISPUTED = 2
 
 
 class DimensionState(models.TextChoices):
@@ -108,9 +106,7 @@ class DimensionLevel(models.Model):
     @property
     def is_disputed(self) -> bool:
         """Model and rules are two levels apart or more: nobody should build on this one."""
-        if self.level is None or self.checked_level is None:
-            return False
-        return abs(self.level - self.checked_level) >= DISPUTED
+        return are_far_apart(self.level, self.checked_level)
 
 
 class Evidence(models.Model):

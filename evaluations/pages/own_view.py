@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from evaluations.models import Evaluation, Rater, RatingSheet
-from evaluations.pages.rating import band_label, levels_of
+from evaluations.pages.rating import levels_of
+from evaluations.rubric import band_label
 
 
 def own_sheet(evaluation: Evaluation) -> RatingSheet | None:

@@ -36,11 +36,7 @@ def _row(row: DimensionLevel, given: int | None, language: str) -> dict[str, Any
 
 
 def _band(level: int | None, language: str) -> dict[str, str] | None:
-    return {"name": rubric.band(level), "label": band_label(level, language)} if level else None
-
-
-def band_label(level: int, language: str) -> str:
-    return rubric.band(level, language).capitalize()
+    return {"name": rubric.band(level), "label": rubric.band_label(level, language)} if level else None
 
 
 def _told(apart: int | None) -> str:

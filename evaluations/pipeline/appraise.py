@@ -12,7 +12,6 @@ from evaluations.readers.asking import elicited
 from evaluations.readers.attempt import Attempt, Unit, units
 from evaluations.readers.guarded import Guarded
 
-DISPUTED = 2  # levels between two readers from which on nobody should build on either
 _POINTS = {1: 3, 2: 9, 3: 15, 4: 20, 5: 25}
 Levels = dict[str, int | None]
 
@@ -75,8 +74,7 @@ def checked(appraisal: Appraisal, beside: Mapping[str, int | None]) -> Appraisal
 
 
 def is_disputed(name: str, appraisal: Appraisal) -> bool:
-    level, other = appraisal.session[name], appraisal.beside.get(name)
-    return level is not None and other is not None and abs(level - other) >= DISPUTED
+    return rubric.are_far_apart(appraisal.session[name], appraisal.beside.get(name))
 
 
 def is_usable(text: str, language: str) -> bool:

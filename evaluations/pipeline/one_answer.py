@@ -10,7 +10,6 @@ from evaluations.pipeline.report import AnswerResult, DimensionResult, Evidence,
 Certainty = Literal["high", "medium", "low"]
 _MOST_STRENGTHS = 3
 _MOST_QUOTES = 2
-_DISPUTED = 2
 _NUMBERS = ("total", "relevance", "confidence", "positivity")
 # Which dimensions each part speaks of. What belongs to the kind of talk is content, but for the shape of a story.
 _GRAMMAR = ("language_quality",)
@@ -44,7 +43,7 @@ def certainty(report: Report) -> Certainty:
     or where the model's own readings gave different levels; `high` where the model agreed with itself and the rules.
     """
     seen = [row for row in report.dimensions if row.level is not None]
-    if any(row.checked is not None and abs(row.checked - row.level) >= _DISPUTED for row in seen if row.level):
+    if any(rubric.are_far_apart(row.level, row.checked) for row in seen):
         return "low"
     is_steady = report.reader != "rules" and all(row.low == row.high for row in seen)
     return "high" if is_steady else "medium"
