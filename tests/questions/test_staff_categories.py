@@ -32,6 +32,14 @@ def test_what_is_no_category_is_refused(desk, change):
     assert not AuditEntry.objects.exists()
 
 
+@pytest.mark.parametrize("field", ["description", "position", "is_active", "for_any_role"])
+def test_nothing_at_all_is_no_part_of_one_and_the_answer_says_which(desk, field):
+    answer = desk.send(URL, NEW | {field: None})
+    assert (answer.status_code, list(answer.json()["details"]["fields"])) == (422, [field])
+    assert not Category.objects.exists()
+    assert not AuditEntry.objects.exists()
+
+
 def test_a_short_name_that_is_taken_is_refused(desk, topic):
     answer = desk.send(URL, NEW | {"slug": "topic"})
     assert (answer.status_code, answer.json()["code"]) == (409, "slug_taken")

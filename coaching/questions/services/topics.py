@@ -135,7 +135,8 @@ def _put_away(category: Category, at: Any) -> Changes:
 
 def _check(category: Category) -> None:
     try:
-        category.clean_fields(exclude=["description"])
+        # It may be empty, which would be refused there, but not nothing at all.
+        category.clean_fields(exclude=["description"] if category.description == {} else [])
         category.clean()
     except ValidationError as exc:
         fields = {name: " ".join(messages) for name, messages in exc.message_dict.items()}
