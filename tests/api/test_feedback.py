@@ -175,7 +175,15 @@ def test_a_row_says_what_it_was_read_with_and_what_has_no_number(caller, user):
 
 
 @pytest.mark.parametrize(
-    "cursor", ["nowhere", "2026-01-01T00:00:00.000000Z~x", "~", f"2026-13-01T00:00:00.000000Z~{NOBODYS}"]
+    "cursor",
+    [
+        "nowhere",
+        "2026-01-01T00:00:00.000000Z~x",
+        "~",
+        f"2026-13-01T00:00:00.000000Z~{NOBODYS}",
+        f"2026-01-01T00:00:00.000000+23:59~{NOBODYS}",
+        f"2026-01-01T00:00:00.000000Z~{NOBODYS}\x00",
+    ],
 )
 def test_a_cursor_that_is_none_is_refused(caller, cursor):
     answer = caller.get("feedback/history", {"cursor": cursor})
