@@ -13,6 +13,13 @@ CSS = {
     "language_quality": "language",
     "tone_alignment": "tone",
 }
+ICONS = {
+    "clarity_structure": "layers",
+    "relevance_focus": "crosshair",
+    "confidence_delivery": "audio-lines",
+    "language_quality": "languages",
+    "tone_alignment": "smile",
+}
 # More marks than this in one answer, or in all, and nobody reads any of them.
 MARKS_AN_ANSWER = 3
 MARKS_A_CRITERION = 2
@@ -21,6 +28,11 @@ MARKS_IN_ALL = 14
 
 def css_of(dimension: str) -> str:
     return CSS.get(dimension, "context")
+
+
+def icon_of(dimension: str) -> str:
+    """Those that belong to one kind of talk share theirs."""
+    return ICONS.get(dimension, "target")
 
 
 def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:

@@ -50,6 +50,10 @@ def dimensions_for(preparation_type: str, language: str) -> tuple[str, ...]:
     return tuple(name for name in names if language in load(name).languages)
 
 
+def name_of(dimension: str, language: str) -> str:
+    return load(dimension).name[language]
+
+
 def criterion(dimension: str, name: str) -> Criterion:
     rubric = load(dimension)
     return rubric.criteria.get(name) or rubric.contradictions[name]

@@ -16,7 +16,7 @@ from evaluations import services
 from evaluations.models import Evaluation
 from evaluations.pages import attempts as pages
 from evaluations.pages.own_view import own_sheet
-from evaluations.review import ERRORS
+from evaluations.pages.review import ERRORS
 from interviewos import ai, problems, throttles
 from interviewos.errors import DomainError
 from interviewos.http import Request

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from coaching.models import Session
-from evaluations import review, services
+from evaluations import services
 from evaluations.models import Evaluation, EvaluationStatus, RatingSheet
+from evaluations.pages import review
 from evaluations.pages.other_views import other_views
 from evaluations.pages.own_view import beside, own_sheet
 from evaluations.pages.sharing import sharing
@@ -50,6 +51,7 @@ def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[
     shown = review.page(evaluation)
     shown["views"] = other_views(evaluation, shown["transcript"])
     shown["own_view"] = beside(shown["dims"], own, evaluation.session.language)
+    shown["request_id"] = uuid4()
     return shown | sharing(evaluation, request.build_absolute_uri)
 
 

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluations import marking, review
+from evaluations import marking
 from evaluations.models import Evaluation, Evidence
+from evaluations.pages import review
+from evaluations.pages.review import summing_up
+from evaluations.transcript import transcript
 from tests.factories import EvaluationFactory
 
 TURNS = [UUID(int=n) for n in range(1, 4)]
@@ -137,7 +140,7 @@ QUOTES = {1: "And then one two three, said she.", 2: "four five\nsix"}
 
 
 def summary(text: str, *rests_on: str, numbers: dict[str, int]) -> list[tuple[str, int | None]]:
-    parts = review._summary({"summary": text, "summary_evidence": list(rests_on)}, numbers, QUOTES)
+    parts = summing_up.summary_parts({"summary": text, "summary_evidence": list(rests_on)}, numbers, QUOTES)
     return [(part["text"], part["evidence_number"]) for part in parts if part["text"]]
 
 
@@ -187,11 +190,11 @@ def test_the_summary_leads_to_the_note_whose_words_it_quotes(ready):
         said = part["text"].strip("“”").rstrip("…").strip()
         assert said in drawn[part["evidence_number"]]
     strength = shown["evaluation"].strength
-    assert drawn[strength["number"]] == quotes[review._numbers(ready)[ready.report["strength_evidence"]]]
+    assert drawn[strength["number"]] == quotes[summing_up.numbers_of(ready)[ready.report["strength_evidence"]]]
 
 
 def _drawn(evaluation: Evaluation) -> dict[int, int]:
-    told = marking.telling(list(evaluation.evidence.all()), review._named_in_words(evaluation))
+    told = marking.telling(list(evaluation.evidence.all()), summing_up.named_in_words(evaluation))
     return {one.number: one.shown for one in told}
 
 
@@ -238,7 +241,7 @@ def test_guarded_words_stay_visible_with_the_reason(ready):
         {"turn_id": str(turn.pk), "start": 0, "end": 11, "kind": "directive", "reason": reason},
         {"turn_id": str(uuid4()), "start": 0, "end": 4, "kind": "echo", "reason": "Another turn."},
     ]
-    answers = [pair["answer"] for pair in review.transcript(ready, []) if pair["answer"]]
+    answers = [pair["answer"] for pair in transcript(ready, []) if pair["answer"]]
     guarded = [(piece["text"], piece["guarded"]) for one in answers for piece in one["segments"] if piece["guarded"]]
     assert guarded == [("Last spring", reason)]
 
