@@ -43,6 +43,10 @@ def seen(rows: EvaluationQuerySet) -> EvaluationQuerySet:
     return rows.filter(sheets__rater=Rater.SELF)
 
 
+def unseen(rows: EvaluationQuerySet) -> EvaluationQuerySet:
+    return rows.exclude(sheets__rater=Rater.SELF)
+
+
 def one(person: User, wanted: UUID) -> Evaluation:
     """By its own id or its session's."""
     rows = mine(person).prefetch_related("levels", "evidence")

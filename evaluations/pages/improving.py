@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from accounts.models import User
 from evaluations import focus, rubric
 from evaluations.marking import css_of
 from evaluations.models import Evaluation, FocusArea, FocusStatus
+from evaluations.pages import finding
 
 RECOMMENDED = 3
 # From this priority on, what to do with it in words.
@@ -23,19 +25,25 @@ def worth_practising(areas: Iterable[FocusArea]) -> list[FocusArea]:
 
 
 def improving(person: User, language: str) -> dict[str, Any]:
-    areas = list(focus.areas(person))
-    talks = _talks(areas)
+    """`waits` is the newest review whose person was not asked yet how it went: what only it shows is not shown."""
+    ready = Evaluation.objects.for_person(person).ready()
+    unseen = dict(finding.unseen(ready).values_list("pk", "session__created_at"))
+    days = {*unseen.values()}
+    areas = [area for area in focus.areas(person) if not {area.first_seen_at, area.last_seen_at} <= days]
+    talks = _talks(areas, unseen)
     shown = [_area(area, language, talks) for area in areas]
     return {
+        "waits": finding.unseen(ready).order_by("-session__created_at").first() if unseen else None,
         "open": [area for area in shown if area["is_open"]],
         "done": [area for area in shown if not area["is_open"]],
-        "read": Evaluation.objects.for_person(person).ready().count(),
+        "read": ready.count() - len(unseen),
         "is_activated": person.activated_at is not None,
     }
 
 
-def _talks(areas: list[FocusArea]) -> dict[str, Evaluation]:
-    ids = {quote["evaluation_id"] for area in areas for quote in area.quotes}
+def _talks(areas: list[FocusArea], unseen: Container[UUID]) -> dict[str, Evaluation]:
+    """Those that may be quoted. One may have been erased since its areas were made."""
+    ids = {pk for area in areas for quote in area.quotes if (pk := UUID(quote["evaluation_id"])) not in unseen}
     rows = Evaluation.objects.filter(pk__in=ids).select_related("session").only(
         "session__title", "session__language", "session__created_at"
     )  # fmt: skip
@@ -61,7 +69,7 @@ def _area(area: FocusArea, language: str, talks: dict[str, Evaluation]) -> dict[
         "last_seen": area.last_seen_at,
         "resolved_at": area.resolved_at,
         "clear": area.clear_since,
-        "quotes": [_quote(quote, talks[quote["evaluation_id"]]) for quote in area.quotes],
+        "quotes": [_quote(quote, talk) for quote in area.quotes if (talk := talks.get(quote["evaluation_id"]))],
     }
 
 

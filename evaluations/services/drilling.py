@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from coaching import services as coaching
-from coaching.models import Session
+from coaching.models import Mind, Session
 from coaching.reasons import Reason
 from evaluations import focus, rubric
 from evaluations.models import Evaluation, FocusArea
@@ -53,18 +53,21 @@ def improvements(*, person: User) -> QuerySet[FocusArea]:
     return focus.areas(person)
 
 
-def drill_area(*, area: FocusArea) -> Session:
+def drill_area(*, area: FocusArea, request_id: UUID | None = None) -> Session:
     """A short practice of a focus area, like the talk in which it was last seen."""
     mine = Evaluation.objects.for_person(area.person).ready().select_related("session__category")
     seen = mine.filter(session__created_at=area.last_seen_at).first()
     talk = seen or mine.order_by("-session__created_at").first()
     if talk is None:
         raise NothingToTrain(_("The talk this comes from is gone. Practise a new one first."))
-    return drill(evaluation=talk, dimension=area.dimension, criterion=area.criterion)
+    return drill(evaluation=talk, dimension=area.dimension, criterion=area.criterion, request_id=request_id)
 
 
 def drill(*, evaluation: Evaluation, dimension: str, criterion: str, request_id: UUID | None = None) -> Session:
-    """Open a session of three questions like the talk it comes from, in which this one thing is asked for."""
+    """Open a session of three questions like the talk it comes from, in which this one thing is asked for.
+
+    The same `request_id` again gives the same session. Who chose the built-in partner for that talk keeps it.
+    """
     if dimension not in rubric.all_dimensions() or criterion not in rubric.load(dimension).names:
         raise NothingToTrain(_("This is nothing we know how to train. Choose one from your list."))
     talk = evaluation.session
@@ -75,6 +78,7 @@ def drill(*, evaluation: Evaluation, dimension: str, criterion: str, request_id:
         request_id=request_id,
         category=talk.category,
         question_count=QUESTIONS,
+        mind=Mind.RULES if talk.mind == Mind.RULES else None,
         agenda=f"{told.title[talk.language]}\n{told.drill[talk.language]}",
         trains=ASKED_FOR.get(theme_of(criterion), ""),
         **kept,

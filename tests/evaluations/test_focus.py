@@ -12,7 +12,7 @@ from coaching.models import Session
 from coaching.reasons import Reason
 from evaluations import focus, services, tasks
 from evaluations.focus import Told, merged
-from evaluations.models import Evaluation, EvaluationStatus, FocusArea, FocusStatus
+from evaluations.models import Evaluation, EvaluationStatus, FocusArea, FocusStatus, Rater
 from tests.factories import AccountFactory, EvaluationFactory, SessionFactory
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -74,7 +74,7 @@ def test_what_comes_often_and_of_late_comes_first():
     assert early.priority < late.priority
 
 
-def report(person, day: int, *items, gaps=(), **changed) -> Evaluation:
+def report(person, day: int, *items, gaps=(), seen=True, **changed) -> Evaluation:
     session = SessionFactory(person=person, created_at=NOON + timedelta(days=day))
     evaluation = EvaluationFactory(
         session=session,
@@ -85,6 +85,8 @@ def report(person, day: int, *items, gaps=(), **changed) -> Evaluation:
     )
     for name, level in LEVELS.items():
         evaluation.levels.create(dimension=name, group="universal", state="observed", level=level)
+    if seen:
+        evaluation.sheets.create(rater=Rater.SELF)
     return evaluation
 
 
