@@ -6,6 +6,7 @@ from typing import Any
 
 from coaching.models import Preparation
 from evaluations import rubric
+from evaluations.marking import css_of
 
 ICONS = {
     "clarity_structure": "layers",
@@ -35,6 +36,7 @@ def _dimension(known: rubric.Rubric, language: str) -> dict[str, Any]:
     return {
         "key": known.dimension,
         "name": known.name[language],
+        "css": css_of(known.dimension),
         "icon": ICONS.get(known.dimension, "target"),
         "version": known.version,
         "doubled": rubric.WEIGHTS.get(known.dimension, 1) > 1,
