@@ -52,7 +52,6 @@ def _review(request: Request, evaluation: Evaluation, own: RatingSheet) -> dict[
     shown["views"] = other_views(evaluation, shown["transcript"])
     shown["own_view"] = beside(shown["dims"], own, evaluation.session.language)
     shown["request_id"] = uuid4()
-    shown["request_id"] = uuid4()
     return shown | sharing(evaluation, request.build_absolute_uri)
 
 
