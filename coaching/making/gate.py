@@ -14,6 +14,7 @@ from coaching.listening import topics
 from coaching.making.orders import gives_orders
 from coaching.making.personal import is_personal
 from coaching.questions.likeness import NEAR, alike
+from interviewos.lengths import sized
 
 Fault = Literal[
     "missing_part",
@@ -94,8 +95,8 @@ def faults(draft: dict[str, Any], known: Known) -> list[Fault]:
         ("personal", any(map(is_personal, _asked(draft)))),
         ("markup", any(MARKUP.search(text) for text in _said(draft))),
         ("wrong_language", not _is_in_both(draft)),
-        ("too_short", any(_size(draft[at]["text"], at) < SIZES[at].start for at in LANGUAGES)),
-        ("too_long", any(_size(draft[at]["text"], at) >= SIZES[at].stop for at in LANGUAGES)),
+        ("too_short", any(sized(draft[at]["text"], at) < SIZES[at].start for at in LANGUAGES)),
+        ("too_long", any(sized(draft[at]["text"], at) >= SIZES[at].stop for at in LANGUAGES)),
         ("several_questions", any(map(_asks_several, _worded(draft)))),
         ("yes_or_no", _is_closed(draft["en"]["text"]) or _is_closed_in_korean(draft["ko"]["text"])),
         ("copied", copies(known.pasted, _said(draft))),
@@ -119,7 +120,7 @@ def _has_all(said: Any, language: str) -> bool:
     counted = len(points) in POINTS and len(probes) == PROBES
     full = all(isinstance(text, str) and text.strip() for text in [*texts, *points, *probes])
     sample = said.get("sample_answer")
-    return counted and full and isinstance(sample, str) and _size(sample, language) in SAMPLES[language]
+    return counted and full and isinstance(sample, str) and sized(sample, language) in SAMPLES[language]
 
 
 def _asked(draft: dict[str, Any]) -> list[str]:
@@ -156,10 +157,6 @@ def _share(text: str) -> float:
     """Of Hangul among the letters."""
     hangul, latin = len(HANGUL.findall(text)), len(LATIN.findall(text))
     return hangul / (hangul + latin) if hangul + latin else 0.0
-
-
-def _size(text: str, language: str) -> int:
-    return len("".join(text.split())) if language == "ko" else len(text.split())
 
 
 def _asks_several(text: str) -> bool:

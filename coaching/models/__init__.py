@@ -14,7 +14,7 @@ from coaching.models.recordings import Recording
 from coaching.models.retakes import Retake
 from coaching.models.sessions import MATERIAL, Session, SessionQuerySet
 from coaching.models.stories import LENGTHS, Provenance, Story, StoryUse
-from coaching.models.turns import Turn, TurnQuerySet, sized
+from coaching.models.turns import Turn, TurnQuerySet
 from coaching.questions.models import Difficulty, Preparation
 
 __all__ = [
@@ -41,5 +41,4 @@ __all__ = [
     "TurnKind",
     "TurnQuerySet",
     "TurnStatus",
-    "sized",
 ]

@@ -7,18 +7,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Language
 from coaching.models.choices import ASKING, Mind, Speaker, Style, TurnKind, TurnStatus
 from coaching.models.sessions import Session
 from coaching.questions.models import Question
 from interviewos.db import Record
+from interviewos.lengths import sized
 
 THINKING_SECONDS = 30
-
-
-def sized(text: str, language: str) -> int:
-    words = text.split()
-    return len("".join(words)) if language == Language.KOREAN else len(words)
 
 
 class TurnQuerySet(models.QuerySet["Turn"]):

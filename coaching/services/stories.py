@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from coaching import parts, tasks
 from coaching.listening import listen, sentences
-from coaching.models import LENGTHS, Profile, Provenance, Session, SessionStatus, Story, StoryUse, Turn, sized
+from coaching.models import LENGTHS, Profile, Provenance, Session, SessionStatus, Story, StoryUse, Turn
 from coaching.questions import families
 from coaching.questions.families import Family
 from coaching.questions.models import Question, QuestionType
 from coaching.services import profile as profiles
 from coaching.services.cleaning import cleaned
 from coaching.services.refusals import TooManyStories, UnknownCompetency, UntitledStory
+from interviewos.lengths import sized
 
 MOST_STORIES = 100
 MOST_COMPETENCIES = 13

@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coaching.models import Retake, Turn, sized
+from coaching.models import Retake, Turn
 from evaluations import analysing, rubric
 from evaluations.comparing import Comparison, Found, Moved, Row, compare
 from evaluations.marking import css_of, segments
 from evaluations.models import Analysis, DimensionState, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline.gaps import theme_of
 from evaluations.services import Attempts
+from interviewos.lengths import sized
 from interviewos.templatetags.ui import BANDS
 
 STATES = {

@@ -7,8 +7,9 @@ from typing import Any
 
 from evaluations.pipeline import phrases
 from evaluations.pipeline.register import register
-from evaluations.pipeline.spoken import COMFORTABLE, TARGET, Measured, measured
+from evaluations.pipeline.spoken import COMFORTABLE, Measured, measured
 from evaluations.readers.attempt import Attempt
+from interviewos.lengths import TARGET
 
 Row = dict[str, Any]
 _MOST_FILLERS = 4

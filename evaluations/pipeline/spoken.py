@@ -15,10 +15,10 @@ from typing import Any
 from coaching.listening import words
 from coaching.listening.syllables import syllables
 from evaluations.readers.attempt import Answer
+from interviewos.lengths import sized
 
 SPOKEN = {"recogniser", "transcribed"}
 COMFORTABLE = {"en": (130, 160), "ko": (265, 350)}
-TARGET = {"en": (90, 180), "ko": (250, 500)}  # words, or characters without spaces: what the room aims for
 # Shorter than this, a pace says nothing; outside these, the words are no longer the ones that were spoken.
 LEAST_SECONDS, LEAST_UNITS = 5.0, 10
 PLAUSIBLE = {"en": (40, 300), "ko": (80, 700)}
@@ -52,7 +52,7 @@ def measured(answer: Answer, language: str) -> Measured:
     pauses = told.get("pauses") if is_spoken else None
     return Measured(
         turn_id=answer.turn_id,
-        length=_length(answer.text, language),
+        length=sized(answer.text, language),
         seconds=answer.time_spent,
         is_spoken=is_spoken,
         units=units,
@@ -84,8 +84,3 @@ def _pace(units: int | None, duration: float | None, language: str) -> int | Non
 
 def _fillers(heard: str, language: str) -> Counter[str]:
     return Counter(match.group().lower() for match in _FILLERS[language].finditer(heard))
-
-
-def _length(text: str, language: str) -> int:
-    """Words; in Korean characters without spaces, as the room counts them."""
-    return len("".join(text.split())) if language == "ko" else len(words(text))

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from coaching.models import Turn, sized
+from coaching.models import Turn
 from evaluations import rubric
 from evaluations.marking import css_of
 from evaluations.models import Evaluation
+from interviewos.lengths import sized
 
 LAST_SESSIONS = 8
 
