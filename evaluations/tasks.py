@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from coaching.models import Session
 from coaching.tasks import count_tellings
-from evaluations import analysing, focus, holding
+from evaluations import analysing, focus, forgetting, holding
 from evaluations import judge as worker
 from evaluations.holding import LeaseLost, Row
 from evaluations.models import Analysis, Evaluation, EvaluationStatus
@@ -107,6 +107,12 @@ def sweep() -> int:
     for task, pk in orphans:
         task.order_again(pk)
     return len(orphans)
+
+
+@shared_task
+def forget_old_analyses() -> int:
+    """Erase single answers that are older than their person wants them kept."""
+    return forgetting.forget()
 
 
 @shared_task

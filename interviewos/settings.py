@@ -316,6 +316,10 @@ CELERY_BEAT_SCHEDULE = {
     # By the clock: counted from its start, a beat that is started anew every day would never come to them.
     "forget": {"task": "accounts.tasks.forget", "schedule": crontab(hour="3", minute="17")},
     "forget old sessions": {"task": "coaching.tasks.forget_old_sessions", "schedule": crontab(hour="3", minute="47")},
+    "forget old answers": {
+        "task": "evaluations.tasks.forget_old_analyses",
+        "schedule": crontab(hour="3", minute="57"),
+    },
     "forget recordings": {"task": "coaching.tasks.forget_recordings", "schedule": crontab(minute="37")},
     "count questions asked": {"task": "coaching.questions.tasks.count_asked", "schedule": crontab(minute="27")},
     "average answers": {"task": "evaluations.tasks.average_answers", "schedule": crontab(minute="29")},
