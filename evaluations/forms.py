@@ -36,7 +36,7 @@ class RatingForm(forms.Form):
         self.language, self.dimensions = language, tuple(dimensions)
         for dimension in self.dimensions:
             self.fields[PREFIX + dimension] = forms.TypedChoiceField(
-                label=rubric.load(dimension).name[language],
+                label=rubric.name_of(dimension, language),
                 choices=[("", _("I cannot tell")), *((level, level) for level in LEVELS)],
                 coerce=int,
                 empty_value=None,

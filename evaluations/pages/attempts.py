@@ -128,7 +128,7 @@ def _point(group: list[Found], language: str) -> dict[str, Any]:
     first = group[0]
     return {
         "comment": rubric.criterion(first.dimension, first.criterion).comment[language],
-        "dims": [rubric.load(name).name[language] for name in dict.fromkeys(one.dimension for one in group)],
+        "dims": [rubric.name_of(name, language) for name in dict.fromkeys(one.dimension for one in group)],
     }
 
 
@@ -160,7 +160,7 @@ def _level(row: Moved, states: list[dict[str, str]], is_comparable: bool, langua
         for level, other, state in zip((row.before, row.after), (row.after, row.before), states, strict=True)
     )
     return {
-        "name": rubric.load(row.dimension).name[language],
+        "name": rubric.name_of(row.dimension, language),
         "css": css_of(row.dimension),
         "before": before,
         "after": after,

@@ -65,7 +65,7 @@ def _figures(dimension: str, language: str, rows: Iterable[Given]) -> dict[str, 
     for talk, level, _read in rows:
         by_talk[talk].append(level)
     return {
-        "dimension": rubric.load(dimension).name["en"],
+        "dimension": rubric.name_of(dimension, "en"),
         "language": Language(language).label,
         "talks": len(by_talk),
         "n": len(pairs),

@@ -25,7 +25,7 @@ def feedback(person: User, language: str, *, before: str = "") -> Told:
     return {
         "history": page(person, limit=A_PAGE, cursor=before),
         "is_first": not before,
-        "names": [rubric.load(name).name[language] for name in rubric.UNIVERSAL],
+        "names": [rubric.name_of(name, language) for name in rubric.UNIVERSAL],
         "summary": told
         | {
             "best": _named(told["best"], language),
@@ -40,7 +40,7 @@ def feedback(person: User, language: str, *, before: str = "") -> Told:
 
 
 def _named(row: Told | None, language: str) -> Told | None:
-    return row and row | {"name": rubric.load(row["dimension"]).name[language]}
+    return row and row | {"name": rubric.name_of(row["dimension"], language)}
 
 
 def _often(rows: list[Told], talks: int, language: str, urls: dict[Any, str]) -> list[Told]:
@@ -52,7 +52,7 @@ def _told(row: Told, language: str, urls: dict[Any, str]) -> Told:
     """In the language of the page, because the talks may have been in several."""
     told = rubric.criterion(row["dimension"], row["criterion"])
     return row | {
-        "name": rubric.load(row["dimension"]).name[language],
+        "name": rubric.name_of(row["dimension"], language),
         "counts": told.counts[language],
         "title": told.title[language],
         "urls": [urls[pk] for pk in row["evaluation_ids"]],

@@ -59,7 +59,7 @@ def _area(area: FocusArea, language: str, talks: dict[str, Evaluation]) -> dict[
         "advice": told.advice[language],
         "drill": told.drill[language],
         "minutes": told.minutes,
-        "dim_name": rubric.load(area.dimension).name[language],
+        "dim_name": rubric.name_of(area.dimension, language),
         "css": css_of(area.dimension),
         "rank": next(words for least, words in RANKS if area.priority >= least),
         "is_first": area.priority >= RANKS[0][0],

@@ -64,7 +64,7 @@ def _part(part: Part, language: str) -> Told:
         "name": NAMES[part.name],
         "score": part.score,
         "state": "" if part.score is not None else STATES[part.state],
-        "made_of": [rubric.load(dimension).name[language] for dimension in part.dimensions],
+        "made_of": [rubric.name_of(dimension, language) for dimension in part.dimensions],
         "places": part.places,
     }
 
@@ -75,7 +75,7 @@ def _columns(talk: str, language: str) -> list[Told]:
     return [
         {
             "name": name if key != "job_fit" or talk == Preparation.INTERVIEW else _("Fit"),
-            "made_of": rubric.load(made_of[key]).name[language] if made_of[key] else "",
+            "made_of": rubric.name_of(made_of[key], language) if made_of[key] else "",
         }
         for key, name in PARTS.items()
     ]

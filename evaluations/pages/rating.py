@@ -26,7 +26,7 @@ def levels_of(sheet: RatingSheet) -> dict[str, int]:
 def _row(row: DimensionLevel, given: int | None, language: str) -> dict[str, Any]:
     apart = None if given is None or row.level is None else abs(given - row.level)
     return {
-        "name": rubric.load(row.dimension).name[language],
+        "name": rubric.name_of(row.dimension, language),
         "theirs": _band(given, language),
         "ours": _band(row.level, language),
         "state": "" if row.level else DimensionState(row.state).label,

@@ -6,15 +6,7 @@ from typing import Any
 
 from coaching.models import Preparation
 from evaluations import rubric
-from evaluations.marking import css_of
-
-ICONS = {
-    "clarity_structure": "layers",
-    "relevance_focus": "crosshair",
-    "confidence_delivery": "audio-lines",
-    "language_quality": "languages",
-    "tone_alignment": "smile",
-}
+from evaluations.marking import css_of, icon_of
 
 
 def rubrics(talk: str, language: str) -> dict[str, Any]:
@@ -37,7 +29,7 @@ def _dimension(known: rubric.Rubric, language: str) -> dict[str, Any]:
         "key": known.dimension,
         "name": known.name[language],
         "css": css_of(known.dimension),
-        "icon": ICONS.get(known.dimension, "target"),
+        "icon": icon_of(known.dimension),
         "version": known.version,
         "doubled": rubric.WEIGHTS.get(known.dimension, 1) > 1,
         "question": known.question[language],
@@ -47,7 +39,7 @@ def _dimension(known: rubric.Rubric, language: str) -> dict[str, Any]:
             {
                 "level": row.level,
                 "band": rubric.band(row.level),
-                "band_label": rubric.band(row.level, language).capitalize(),
+                "band_label": rubric.band_label(row.level, language),
                 "anchor": row.anchor[language],
                 "example": row.example[language],
             }

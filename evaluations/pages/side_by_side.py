@@ -74,7 +74,7 @@ def _verdict(told: Told) -> str:
 
 
 def _level(row: Told, language: str) -> Told:
-    name = rubric.load(row["dimension"]).name[language]
+    name = rubric.name_of(row["dimension"], language)
     return {
         "name": name,
         "css": css_of(row["dimension"]),
@@ -123,7 +123,7 @@ def _entry(group: list[Told], language: str) -> Told:
     names = dict.fromkeys(one["dimension"] for one in group)
     return {
         "css": css_of(first["dimension"]),
-        "dims": [rubric.load(name).name[language] for name in names],
+        "dims": [rubric.name_of(name, language) for name in names],
         "polarity": first["polarity"],
         "is_good_news": first["is_good_news"],
         "counts": rubric.criterion(first["dimension"], first["criterion"]).counts[language],
