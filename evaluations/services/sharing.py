@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,17 +22,20 @@ class TooManyLinks(DomainError):
 
 
 @transaction.atomic
-def share(*, evaluation: Evaluation, days: int) -> ShareLink:
-    """A new address under which this talk can be read and rated for so many days."""
+def share(*, evaluation: Evaluation, days: int, id: UUID | None = None) -> ShareLink:
+    """A new address under which this talk can be read and rated for so many days. The same `id` is the same link."""
     if days not in DAYS:
         raise InvalidInput(_("A link is open for 7, 30 or 90 days."), days=list(DAYS))
     evaluation = ready(evaluation)
+    if id and (before := evaluation.share_links.filter(pk=id).first()):
+        return before
     if evaluation.share_links.open().count() >= MOST_LINKS:
         raise TooManyLinks(
             _("This talk has %(most)d open links already. Take one back first.") % {"most": MOST_LINKS},
             most=MOST_LINKS,
         )
-    return ShareLink.objects.create(evaluation=evaluation, expires_at=timezone.now() + timedelta(days=days))
+    until = timezone.now() + timedelta(days=days)
+    return ShareLink.objects.create(id=id or uuid4(), evaluation=evaluation, expires_at=until)
 
 
 def take_back(*, link: ShareLink) -> None:

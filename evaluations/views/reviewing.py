@@ -19,7 +19,7 @@ from evaluations.pages.other_views import other_views
 from evaluations.pages.own_view import beside, own_sheet
 from evaluations.pages.sharing import sharing
 from evaluations.views.rating import ask_first
-from interviewos import ai
+from interviewos import ai, throttles
 from interviewos.http import Request
 
 
@@ -66,9 +66,13 @@ def progress(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def rerun(request: Request, pk: UUID) -> HttpResponse:
-    return redirect(services.rerun(evaluation=_evaluation(request, pk)))
+    evaluation = _evaluation(request, pk)
+    throttles.spend("analysis", str(request.person.pk))
+    return redirect(services.rerun(evaluation=evaluation))
 
 
 @require_POST
 def rerun_with_rules(request: Request, pk: UUID) -> HttpResponse:
-    return redirect(services.rerun_with_rules(evaluation=_evaluation(request, pk)))
+    evaluation = _evaluation(request, pk)
+    throttles.spend("analysis", str(request.person.pk))
+    return redirect(services.rerun_with_rules(evaluation=evaluation))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from evaluations import services
 from evaluations.forms import ShareForm
 from evaluations.models import Evaluation, ShareLink
-from interviewos import problems
+from interviewos import problems, throttles
 from interviewos.errors import DomainError, InvalidInput
 from interviewos.http import Request
 
@@ -32,11 +32,18 @@ def share(request: Request, pk: UUID) -> HttpResponse:
     form = ShareForm(request.POST)
     if not form.is_valid():
         return problems.shown(request, InvalidInput(_("A link is open for 7, 30 or 90 days.")))
+    throttles.spend("analysis", str(request.person.pk))
     try:
-        services.share(evaluation=evaluation, days=form.cleaned_data["days"])
+        services.share(evaluation=evaluation, days=form.cleaned_data["days"], id=_click(request, evaluation))
     except DomainError as refused:
         messages.warning(request, str(refused))
     return _back(evaluation)
+
+
+def _click(request: Request, evaluation: Evaluation) -> UUID | None:
+    """What is sent twice from one page is one click."""
+    sent = request.POST.get("request_id", "")
+    return uuid5(evaluation.pk, sent) if sent else None
 
 
 @require_POST

@@ -110,3 +110,13 @@ def test_a_stranger_orders_nothing_by_program(other_caller, failed, orders):
     assert other_caller.send(f"evaluations/{failed.pk}/rerun?mind=rules").status_code == 404
     assert Evaluation.objects.get().status == EvaluationStatus.FAILED
     assert orders == []
+
+
+@pytest.mark.parametrize("door", ["rerun", "rerun-with-rules"])
+def test_who_asks_again_too_fast_is_told_to_wait_and_nothing_is_ordered(person, failed, orders, settings, door):
+    settings.THROTTLES = settings.THROTTLES | {"analysis": "1/minute"}
+    here = f"/evaluations/{failed.pk}/{door}/"
+    assert person.post(here).status_code == 302
+    holding.give_up(Evaluation.objects.all(), failed.pk, error_code="timeout")
+    assert person.post(here).status_code == 429
+    assert Evaluation.objects.get().status == EvaluationStatus.FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -45,6 +46,21 @@ def test_a_link_is_made_and_its_whole_address_stands_in_a_field_that_can_be_copi
     assert f'value="http://testserver{link.get_absolute_url()}" readonly' in html
     assert f'data-copy="link-{link.pk}"' in html
     assert Client().get(link.get_absolute_url()).status_code == 200
+
+
+def test_a_double_click_makes_one_link_and_another_page_another(person, ready):
+    here, sent = f"/evaluations/{ready.pk}/share/", []
+    for _page in range(2):
+        known = re.search(r'name="request_id" value="([^"]+)"><?\s*<fieldset class="share-days"', page(person, ready))
+        sent += [person.post(here, {"days": 7, "request_id": known[1]}) for _click in range(2)]
+    assert [answer.status_code for answer in sent] == [302] * 4
+    assert ShareLink.objects.count() == 2
+
+
+def test_who_makes_links_too_fast_is_asked_to_wait_and_has_none_more(person, ready, settings):
+    settings.THROTTLES = settings.THROTTLES | {"analysis": "1/minute"}
+    assert [make(person, ready).status_code for _ in range(2)] == [302, 429]
+    assert ShareLink.objects.count() == 1
 
 
 @pytest.mark.parametrize("days", ["", "0", "8", "365", "many"])
