@@ -16,6 +16,7 @@ from evaluations.bench.reading import Piece
 LABELS = {"weak": 1, "middling": 3, "good": 5}
 PADDING = "padding"  # text to append to another answer of the same question; no answer itself
 _SET = Path(__file__).parent / "set"
+_HELD_OUT = Path(__file__).with_name("held_out.jsonl")
 _KEYS = ("id", "domain", "question", "answer", "level", "lang")
 _TALKS = {talk.lower(): talk for talk in Preparation.values}
 Row = dict[str, Any]
@@ -79,6 +80,11 @@ def _other_sample(talk: str, slug: str, lang: str) -> str:
     others = [name for name in slugs if name != slug]
     chosen = others[(slugs.index(slug) + len(slugs) // 2) % len(others)]
     return str(_bank()[chosen]["sample_answer"][lang])
+
+
+def held_out() -> list[Case]:
+    """Answers whose writers knew nothing of the rules, and which were never used to make the rules better."""
+    return brought(_HELD_OUT)
 
 
 def brought(path: Path) -> list[Case]:

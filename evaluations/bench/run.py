@@ -21,11 +21,17 @@ Result = dict[str, Any]
 
 
 def bench(
-    told: Sequence[Case], reader: Reader, *, parts: int = ALL_PARTS, jobs: int = 1, progress: Progress
+    told: Sequence[Case],
+    reader: Reader,
+    *,
+    parts: int = ALL_PARTS,
+    held_out: bool = False,
+    jobs: int = 1,
+    progress: Progress,
 ) -> Bench:
-    """`told` may hold padding. Each attack is tried on one question of each of so many parts."""
+    """`told` may hold padding. Each attack, or each of those held out, is tried on one question of so many parts."""
     answers = [case for case in told if case.level != PADDING]
-    tried = attacks.trials(answers, parts=parts)
+    tried = attacks.trials(answers, parts=parts, held_out=held_out)
     padded = attacks.paddings(answers, [case for case in told if case.level == PADDING])
     padded = padded or [trial for trial in tried if trial.kind == "padding"]
     repeated = attacks.repetitions(answers)

@@ -11,7 +11,8 @@ _HEADS = ("good>weak", "good>mid", "in order", "kappa", "spearman", "attacks", "
 _MOST_SHOWN = 12
 
 
-def lines(result: Row) -> Iterator[str]:
+def lines(result: Row, *, with_goals: bool = True) -> Iterator[str]:
+    """Goals are held to our own answers and attacks; what nothing was fitted to is told as it comes."""
     model = f" ({result['model']})" if result["model"] else ""
     yield (
         f"{result['data']}: {_some(result['n'], 'answer')} to {_some(result['questions'], 'question')}, "
@@ -21,7 +22,10 @@ def lines(result: Row) -> Iterator[str]:
     )
     yield ""
     yield f"{'':<50}{'value':>7}  {'95 % interval':>15}  {'goal':>7}  {'met':<4}{'n':>6}"
-    yield from (_figure(row) for row in result["figures"])
+    rows = result["figures"] if with_goals else [row | {"goal": None, "met": None} for row in result["figures"]]
+    yield from (_figure(row) for row in rows)
+    if not with_goals:
+        return
     yield from _parts("By talk", result["by_talk"])
     yield from _parts("By language", result["by_language"])
     yield from _risen(result["risen"])

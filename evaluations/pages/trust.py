@@ -85,7 +85,8 @@ def trust() -> dict[str, Any]:
         "is_measured": bool(own) or reader == "rules",
         "measured": shown,
         "is_packaged": shown is packaged(),
-        "figures": [_figure(row) for row in _ordered(shown["figures"])] if shown else [],
+        "figures": _figures(shown) if shown else [],
+        "fresh": (shown or {}).get("held_out"),
         "languages": _parts(shown, "by_language", dict(Language.choices)),
         "talks": _parts(shown, "by_talk", dict(Preparation.choices)),
     }
@@ -120,7 +121,13 @@ def _ordered(figures: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [known[name] for name in FIGURES if name in known and known[name]["value"] is not None]
 
 
-def _figure(row: dict[str, Any]) -> dict[str, Any]:
+def _figures(shown: dict[str, Any]) -> list[dict[str, Any]]:
+    """Each beside the same figure of what nothing was fitted to, where that was measured."""
+    fresh = {row["name"]: row["value"] for row in shown.get("held_out", {}).get("figures", [])}
+    return [_figure(row, fresh.get(row["name"])) for row in _ordered(shown["figures"])]
+
+
+def _figure(row: dict[str, Any], fresh: float | None) -> dict[str, Any]:
     label, meaning = FIGURES[row["name"]]
     is_share = row["name"] in SHARES
     return {
@@ -130,6 +137,7 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
         "low": _told(row["low"], is_share=is_share),
         "high": _told(row["high"], is_share=is_share),
         "goal": _told(row["goal"], is_share=is_share),
+        "fresh": _told(fresh, is_share=is_share),
         "is_none": row["goal"] == 0,
         "is_all": row["goal"] == 1,
         "is_least": row["better"] == "high",

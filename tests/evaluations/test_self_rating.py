@@ -155,3 +155,11 @@ def test_all_five_are_the_universal_ones(fresh):
         services.rate_oneself(evaluation=fresh, levels={"ownership": 3})
     services.rate_oneself(evaluation=fresh, levels=dict.fromkeys(UNIVERSAL, 3))
     assert Rating.objects.count() == 5
+
+
+@pytest.mark.parametrize("path", ["/sessions/", "/", "/profile/"])
+def test_no_list_shows_the_score_before_its_person_was_asked(person, fresh, path):
+    shown = f">{fresh.overall_score}<small"
+    assert shown not in person.get(path).content.decode()
+    services.skip_self_rating(evaluation=fresh)
+    assert shown in person.get(path).content.decode()

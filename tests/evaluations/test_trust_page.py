@@ -35,6 +35,14 @@ def test_the_newest_figures_of_this_site_are_shown_with_their_range_and_goal(cli
     assert "91 %" not in page
 
 
+def test_beside_each_figure_stands_that_of_answers_nothing_was_fitted_to(client):
+    fresh = [{"name": "good_over_weak", "value": 0.71}]
+    measured(0.95, held_out={"n": 144, "attacks": 80, "figures": fresh})
+    page = client.get(URL).content.decode()
+    assert "71 % unseen" in page
+    assert "144 answers and 80 tricks" in page
+
+
 def test_a_goal_that_was_missed_is_shown_as_missed(client):
     assert not measured(0.85).is_met
     page = client.get(URL).content.decode()

@@ -26,7 +26,7 @@ TEXTS = {"en": (STORY, WEAK, MIDDLING, GOOD), "ko": (STORY_KO, WEAK_KO, MIDDLING
 
 @pytest.fixture(autouse=True)
 def _one_attack(monkeypatch):
-    monkeypatch.setattr(attacks, "attacks", lambda: (ORDER,))
+    monkeypatch.setattr(attacks, "attacks", lambda held_out=False: (ORDER,))
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from interviewos.ai import AIError
 
 _MISSED, _NO_MODEL = 1, 2
 _OWN = "Our own set"
+_HELD_OUT = "Held out, nothing was fitted to these"
 _PRICE = "{calls} calls, {prompt_tokens} tokens in, {completion_tokens} out, ${cost}"
 
 
@@ -51,8 +52,12 @@ class Command(BaseCommand):
     def _measured(self, told: list[Case], reader: Reader, options: dict[str, Any]) -> Result:
         # A part of the questions is for a quick look: there, one question for each attack is enough.
         parts = 1 if options["quick"] or options["limit"] else ALL_PARTS
-        read = bench(told, reader, parts=parts, jobs=options["jobs"], progress=self._progress)
-        return result(read, reader, data=_name(options))
+        how: dict[str, Any] = {"parts": parts, "jobs": options["jobs"], "progress": self._progress}
+        measured = result(bench(told, reader, **how), reader, data=_name(options))
+        if _is_whole(options):
+            fresh = result(bench(cases.held_out(), reader, held_out=True, **how), reader, data=_HELD_OUT)
+            measured["held_out"] = fresh
+        return measured
 
     def _progress(self, step: str, done: int, total: int) -> None:
         if done == total or done % max(1, total // 10) == 0:
@@ -61,6 +66,10 @@ class Command(BaseCommand):
     def _show(self, measured: Result) -> None:
         for line in lines(measured):
             self.stdout.write(line)
+        if fresh := measured.get("held_out"):
+            self.stdout.write("")
+            for line in lines(fresh, with_goals=False):
+                self.stdout.write(line)
         if measured["usage"]["calls"]:
             self.stdout.write("\n" + _PRICE.format(**measured["usage"]))
 
@@ -80,6 +89,10 @@ def _name(options: dict[str, Any]) -> str:
     """A part of our own answers must never pass for all of them."""
     name = options["data"].name if options["data"] else _OWN
     return name + ", half of it" * options["quick"] + f", first {options['limit']}" * bool(options["limit"])
+
+
+def _is_whole(options: dict[str, Any]) -> bool:
+    return not (options["data"] or options["quick"] or options["limit"])
 
 
 def _told(options: dict[str, Any]) -> list[Case]:
