@@ -176,7 +176,7 @@ def _speaking(request: HttpRequest, session_id: UUID) -> Session:
 
 
 @router.get("/{uuid:session_id}/turns/{uuid:turn_id}", response=TurnOut)
-def readown_turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
+def read_turn(request: HttpRequest, session_id: UUID, turn_id: UUID) -> Turn:
     return own_turn(request, session_id, turn_id)
 
 

@@ -33,7 +33,6 @@ _TOLD = re.compile(
     r"\b(?:our|the|their|my|her|his|two|three|a|an) (?:[a-z]+ ){1,3}(?:confirmed|signed off|checked|counted|measured"
     r"|marked|recorded|took (?:it|them) apart|found (?:two|three|\d+|no|an?) )"
 )
-_SAID_BY_OTHERS = re.compile(r"\bi've (?:heard|read)[,.]|\bthey say\b|\bfrom what (?:i've|i) (?:heard|read)")
 
 
 def source(heard: Heard) -> Iterator[Place]:

@@ -13,7 +13,6 @@ from evaluations.models import DimensionState, EvaluationStatus, Polarity
 from evaluations.schemas.evaluations import Band
 from evaluations.scorecard import Part, State
 
-PartState = Literal["observed", "insufficient", "not_elicited", "not_part", "not_read"]
 Difference = Literal["reader", "model", "rubric_version", "prompt_version", "talk"]
 
 
