@@ -7,6 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Status
 
 from accounts.models import User
@@ -43,7 +44,8 @@ def answer(request: HttpRequest, data: AnalysisIn, wait: float = Query(10, ge=0,
 def _read_within(analysis: Analysis, seconds: float) -> Analysis:
     until = time.monotonic() + seconds
     while True:
-        analysis.refresh_from_db()
+        # Whose account ends while they wait has none any more.
+        analysis = get_object_or_404(Analysis, pk=analysis.pk)
         if analysis.is_settled or time.monotonic() >= until:
             return analysis
         rest()

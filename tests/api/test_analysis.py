@@ -243,3 +243,10 @@ def test_each_of_several_counts_as_one_and_what_is_too_much_may_come_later(calle
     refused = caller.send("analysis/batch", {"answers": [SENT]})
     assert refused.status_code == caller.send("analysis/answer?wait=0", SENT).status_code == 429
     assert Analysis.objects.count() == 3
+
+
+def test_an_account_that_ends_while_it_waits_gets_no_fault(caller, user, monkeypatch):
+    monkeypatch.setattr("evaluations.api.analysis.rest", user.delete)
+    answer = caller.send("analysis/answer?wait=5", SENT)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    assert not Analysis.objects.exists()
