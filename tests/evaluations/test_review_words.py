@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluations import marking
-from evaluations.models import Evaluation, Evidence
+from evaluations.models import Evaluation, Evidence, Rater
 from evaluations.pages import review
 from evaluations.pages.review import summing_up
 from evaluations.transcript import transcript
@@ -218,6 +218,7 @@ def test_an_improvement_counts_the_sessions_it_was_seen_in(ready, user):
         earlier = EvaluationFactory(session__person=user, status="ready", report=report)
         earlier.session.created_at = ready.session.created_at.replace(year=2020)
         earlier.session.save()
+        earlier.sheets.create(rater=Rater.SELF)
     EvaluationFactory(session__person=user, status="failed", report={"improvements": [same]})
     EvaluationFactory(status="ready", report={"improvements": [same]})
     first = review.page(ready)["improvements"][0]
@@ -229,6 +230,8 @@ def test_a_level_is_compared_with_the_session_before_by_the_same_rubric_only(rea
     earlier.session.created_at = ready.session.created_at.replace(year=2020)
     earlier.session.save()
     earlier.levels.create(dimension="clarity_structure", group="universal", state="observed", level=1)
+    assert review.page(ready)["dims"][0]["prev"] is None, "its person was not asked yet how that one went"
+    earlier.sheets.create(rater=Rater.SELF)
     assert review.page(ready)["dims"][0]["prev"] == 20
     Evaluation.objects.filter(pk=earlier.pk).update(rubric_version="0")
     assert review.page(ready)["dims"][0]["prev"] is None

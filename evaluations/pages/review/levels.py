@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from evaluations import rubric
 from evaluations.marking import css_of, icon_of
 from evaluations.models import DimensionLevel, Evaluation
+from evaluations.pages import finding
 
 
 def levels_before(evaluation: Evaluation) -> dict[str, int]:
-    """The levels of the last session before this one, where it was read with the same rubric."""
-    last = Evaluation.objects.before(evaluation).filter(rubric_version=evaluation.rubric_version).first()
+    """The levels of the last session before this one that its person has seen, read with the same rubric."""
+    earlier = finding.seen(Evaluation.objects.before(evaluation))
+    last = earlier.filter(rubric_version=evaluation.rubric_version).first()
     return {row.dimension: row.level for row in last.levels.all() if row.level} if last else {}
 
 

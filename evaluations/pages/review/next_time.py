@@ -6,13 +6,14 @@ from coaching.models import Turn
 from evaluations import rubric
 from evaluations.marking import css_of
 from evaluations.models import Evaluation
+from evaluations.pages import finding
 from interviewos.lengths import sized
 
 LAST_SESSIONS = 8
 
 
 def improvements(evaluation: Evaluation, language: str, numbers: dict[str, int]) -> list[dict[str, Any]]:
-    earlier = list(Evaluation.objects.before(evaluation)[: LAST_SESSIONS - 1])
+    earlier = list(finding.seen(Evaluation.objects.before(evaluation))[: LAST_SESSIONS - 1])
     turns = list(evaluation.session.turns.answers())
     return [
         {
