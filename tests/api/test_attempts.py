@@ -10,14 +10,10 @@ from coaching import services as coaching
 from coaching.models import Retake, Turn
 from evaluations.models import Analysis, EvaluationStatus
 from tests.api.promise import as_described
-from tests.evaluations.talks import ANSWERS, practised
+from tests.evaluations.talks import ANSWERS, BETTER, practised
 from tests.factories import SessionFactory
 
 pytestmark = pytest.mark.django_db
-BETTER = (
-    "Last autumn I wrote a list on Monday, because the vans leave early. I decided to load them in the order of the "
-    "route. As a result late deliveries fell from 9 to 2 a week. Since then I plan the route first."
-)
 
 
 @pytest.fixture

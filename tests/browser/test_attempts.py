@@ -7,12 +7,9 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
+from tests.evaluations.talks import BETTER
 
 WEAK = "We write lists, kind of, because the vans leave early. It went a lot better in the end, I guess."
-BETTER = (
-    "Last autumn I wrote a list on Monday, because the vans leave early. I decided to load them in the order of the "
-    "route. As a result late deliveries fell from 9 to 2 a week. Since then I plan the route first."
-)
 
 
 def reviewed(visitor: Visitor) -> Visitor:

@@ -13,13 +13,9 @@ from evaluations import analysing, services
 from evaluations.models import Analysis, EvaluationStatus
 from evaluations.readers.rules import RULES_VERSION
 from tests import fake_openai as fault
-from tests.evaluations.talks import ANSWERS, reading
+from tests.evaluations.talks import ANSWERS, BETTER, reading
 
 pytestmark = pytest.mark.django_db
-BETTER = (
-    "Last autumn I wrote a list on Monday, because the vans leave early. I decided to load them in the order of the "
-    "route. As a result late deliveries fell from 9 to 2 a week. Since then I plan the route first."
-)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Attempts to judge, and what a reading of them gives."""
 
+from collections.abc import Collection
+
 from evaluations.pipeline import Answer, Attempt, Report, evaluate
 from evaluations.readers import Reader, rules_reader
 
@@ -37,10 +39,10 @@ def read(*pairs: tuple[str, str], **facts: object) -> Report:
     return judged(attempt(*pairs, **facts))  # type: ignore[arg-type]
 
 
-def levels(question: str, text: str, **facts: object) -> dict[str, int]:
-    """The observed levels of a single answer."""
+def levels(question: str, text: str, *, only: Collection[str] = (), **facts: object) -> dict[str, int]:
+    """The observed levels of a single answer, of all dimensions or of some."""
     found = read((question, text), **facts).answers[0].levels
-    return {name: level for name, level in found.items() if level is not None}
+    return {name: level for name, level in found.items() if level is not None and (not only or name in only)}
 
 
 def mean(question: str, text: str, **facts: object) -> float:

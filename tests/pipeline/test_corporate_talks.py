@@ -43,8 +43,7 @@ KEYWORDS = {
 
 
 def read(text: str, language: str) -> dict[str, int]:
-    found = levels(QUESTION[language], text, language=language, talk="Corporate")
-    return {name: level for name, level in found.items() if name in CONTEXT["Corporate"]}
+    return levels(QUESTION[language], text, only=CONTEXT["Corporate"], language=language, talk="Corporate")
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

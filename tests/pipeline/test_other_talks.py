@@ -42,8 +42,7 @@ KEYWORDS = {
 
 
 def read(text: str, language: str, question: str = "") -> dict[str, int]:
-    found = levels(question or QUESTION[language], text, language=language, talk="Other")
-    return {name: level for name, level in found.items() if name in CONTEXT["Other"]}
+    return levels(question or QUESTION[language], text, only=CONTEXT["Other"], language=language, talk="Other")
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])

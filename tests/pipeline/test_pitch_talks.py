@@ -39,8 +39,7 @@ THIN = {
 
 
 def read(text: str, language: str) -> dict[str, int]:
-    found = levels(QUESTION[language], text, language=language, talk="Pitch")
-    return {name: level for name, level in found.items() if name in DIMENSIONS}
+    return levels(QUESTION[language], text, only=DIMENSIONS, language=language, talk="Pitch")
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
