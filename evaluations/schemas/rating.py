@@ -8,7 +8,8 @@ from ninja import Field, Schema
 
 from evaluations.models import ShareLink
 
-Level = Annotated[int, Field(ge=1, le=5)]
+# JSON has numbers: `true` is none of them.
+Level = Annotated[int, Field(ge=1, le=5, strict=True)]
 
 
 class SelfRatingIn(Schema):

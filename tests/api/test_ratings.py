@@ -57,7 +57,10 @@ def test_a_second_time_is_a_conflict_and_changes_nothing(caller, fresh):
     assert Rating.objects.get().level == 4
 
 
-@pytest.mark.parametrize("levels", [{"relevance_focus": 6}, {"relevance_focus": 0}, {"ownership": 3}, {"nothing": 3}])
+@pytest.mark.parametrize(
+    "levels",
+    [{"relevance_focus": 6}, {"relevance_focus": 0}, {"relevance_focus": True}, {"ownership": 3}, {"nothing": 3}],
+)
 def test_what_is_no_level_of_a_universal_dimension_is_refused(caller, fresh, levels):
     assert caller.send(f"evaluations/{fresh.pk}/self-rating", {"levels": levels}).status_code == 422
     assert not RatingSheet.objects.exists()
