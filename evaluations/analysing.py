@@ -13,6 +13,7 @@ from accounts.services import choices
 from coaching.models import Mind, Session
 from evaluations import holding, judge
 from evaluations.comparing import Row, Side
+from evaluations.freezing import known_of, read_with
 from evaluations.holding import LeaseLost
 from evaluations.models import Analysis, EvaluationStatus
 from evaluations.pipeline import Answer, Attempt, Report
@@ -58,7 +59,7 @@ def freeze(analysis: Analysis) -> Attempt:
         questions_asked=1,
         answers=(_answer(analysis),),
         needed=1,
-        **judge.read_with(reader_of(analysis)),
+        **read_with(reader_of(analysis)),
     )
 
 
@@ -79,7 +80,7 @@ def are_alike(*analyses: Analysis) -> bool:
 
 def is_current(analysis: Analysis) -> bool:
     """Whether it was read as it would be read now."""
-    now = judge.read_with(reader_of(analysis))
+    now = read_with(reader_of(analysis))
     return _read_with(analysis) == tuple(now[name] for name in HOW)
 
 
@@ -112,7 +113,7 @@ def _answer(analysis: Analysis) -> Answer:
         time_spent=said.time_spent if said else None,
         delivery=said.delivery if said else {},
         is_cut_off=bool(analysis.turn and analysis.turn.cut_off),
-        **judge.known_of(analysis.question, analysis.language),
+        **known_of(analysis.question, analysis.language),
     )
 
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from evaluations import rubric
-from evaluations.judge import version_of
+from evaluations.freezing import version_of
 from evaluations.pipeline import Answer, Attempt, evaluate
 from evaluations.readers import Reader
 from interviewos.ai import Usage

@@ -11,7 +11,7 @@ from evaluations.bench.attacks import Trial
 from evaluations.bench.cases import PADDING, Case
 from evaluations.bench.reading import Piece, Read, read_all
 from evaluations.bench.tables import Bench, Figure, figures
-from evaluations.judge import version_of
+from evaluations.freezing import version_of
 from evaluations.readers import Reader
 
 ALL_PARTS = 6

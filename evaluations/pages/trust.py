@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Language
 from coaching.models import Preparation
 from evaluations import bench
-from evaluations.judge import version_of
+from evaluations.freezing import version_of
 from evaluations.models import BenchRun
 from evaluations.rubric import RUBRIC_VERSION
 from interviewos import ai

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from coaching import services as coaching
 from coaching.models import Mind, Retake, Session, Turn
-from evaluations import analysing, holding, judge
+from evaluations import analysing, holding
+from evaluations.freezing import asked_by
 from evaluations.models import Analysis, EvaluationStatus
 from evaluations.services.analysing import order
 
@@ -54,7 +55,7 @@ def _attempt(session: Session, answer: Turn, of: dict[str, Any], text: str) -> A
     attempt = Analysis.objects.create(
         **of,
         person_id=session.person_id,
-        asked=judge.asked_by(asked) if asked else "",
+        asked=asked_by(asked) if asked else "",
         question=asked.question if asked else None,
         text=text,
         preparation_type=session.preparation_type,

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import ActivationState, User
 from coaching.models import Session, TurnKind, TurnStatus
-from evaluations import holding, judge, services
+from evaluations import freezing, holding, judge, services
 from evaluations.models import DimensionLevel, Evaluation, EvaluationStatus, Evidence
 from evaluations.pipeline import STEPS
 from evaluations.readers.rules import RULES_VERSION
@@ -151,7 +151,7 @@ def test_what_is_frozen_are_answers_to_questions_and_follow_ups(user):
     AnswerFactory(session=session, number=6, text="How large is the team?")
     TurnFactory(session=session, number=7, kind=TurnKind.QUESTION, text="", status=TurnStatus.FAILED)
 
-    attempt = judge.freeze(session)
+    attempt = freezing.freeze(session)
     assert [answer.text for answer in attempt.answers] == list(ANSWERS[:2])
     first, probe = attempt.answers
     assert (first.is_probe, first.expected_points) == (False, ("who", "what", "why"))

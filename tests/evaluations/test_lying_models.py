@@ -201,7 +201,7 @@ def test_the_same_words_a_day_later_are_not_read_again_and_keep_their_levels(use
 
 
 @pytest.mark.parametrize(
-    "what", ["OPENAI_MODEL", "evaluations.judge.PROMPT_VERSION", "evaluations.judge.RUBRIC_VERSION"]
+    "what", ["OPENAI_MODEL", "evaluations.freezing.PROMPT_VERSION", "evaluations.freezing.RUBRIC_VERSION"]
 )
 def test_another_model_prompt_or_rubric_reads_them_anew(user, agreed, fake_openai, settings, monkeypatch, what):
     fake_openai.shaped = [reading()]

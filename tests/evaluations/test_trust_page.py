@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from evaluations import services
-from evaluations.judge import version_of
+from evaluations.freezing import version_of
 from evaluations.models import BenchRun
 from evaluations.pages import trust
 from evaluations.rubric import RUBRIC_VERSION
