@@ -6,15 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from evaluations.pipeline import phrases
-from evaluations.pipeline.appraise import (
-    Appraisal,
-    Levels,
-    answer_results,
-    appraise,
-    checked,
-    dimension_results,
-    is_disputed,
-)
+from evaluations.pipeline.appraise import Appraisal, Levels, appraise, checked, is_disputed
 from evaluations.pipeline.blanks import as_typed, evened, note_as_typed
 from evaluations.pipeline.check import check
 from evaluations.pipeline.compose import compose
@@ -31,6 +23,7 @@ from evaluations.pipeline.report import (
     Segment,
     Stronger,
 )
+from evaluations.pipeline.results import answer_results, dimension_results
 from evaluations.pipeline.stronger import stronger
 from evaluations.pipeline.verify import verify
 from evaluations.readers.attempt import Answer, Attempt, Unit, units
