@@ -25,14 +25,14 @@ def gained(talk: ModuleType, language: str, text: str, changed: str) -> dict[str
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("talk", TALKS.values(), ids=TALKS)
+@pytest.mark.parametrize("talk", [*TALKS.values()], ids=[*TALKS])
 def test_saying_it_three_times_raises_nothing(talk, language):
     for text in texts(talk, language):
         assert gained(talk, language, text, " ".join([text] * 3)) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("talk", TALKS.values(), ids=TALKS)
+@pytest.mark.parametrize("talk", [*TALKS.values()], ids=[*TALKS])
 def test_a_list_of_words_raises_nothing_and_is_no_answer(talk, language):
     words = talk.KEYWORDS[language]
     for text in texts(talk, language):
