@@ -1,4 +1,4 @@
-"""The same transcript on two machines, a day apart: other hash seeds, clocks and languages of the system, one report."""
+"""The same transcript on two machines, a day apart: other hash seeds, clocks and system languages, one report."""
 
 import os
 import subprocess
