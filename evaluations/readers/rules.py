@@ -11,9 +11,10 @@ from evaluations.readers.base import Claim, Reading
 from evaluations.readers.guarded import Guarded
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals
+from evaluations.readers.tied import only_tied
 
 # Counted up when the rules hear something else than before in the same words.
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 _MOST = 2  # quotes for one criterion in one answer
 SIGNALS: Signals = (
     universal.SIGNALS
@@ -45,7 +46,8 @@ def _scene(turn: Answer, question: str, guarded: Guarded) -> Scene:
     attempt = guarded.attempt
     drifting = tuple(Span(note.start, note.end) for note in guarded.of(turn.turn_id) if note.kind == "off_topic")
     return Scene(
-        text=guarded.plain(turn), critical=guarded.critical(turn), question=turn.question, kind=kind(question),
+        text=only_tied(turn, question, guarded), unguarded=guarded.plain(turn), critical=guarded.critical(turn),
+        question=turn.question, kind=kind(question),
         language=attempt.language, role=attempt.role, job_description=attempt.job_description, tone=attempt.tone,
         talk=attempt.preparation_type, drifting=drifting, is_cut_off=turn.is_cut_off,
     )  # fmt: skip

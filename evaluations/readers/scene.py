@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"\S+")
 
 @dataclass(frozen=True)
 class Scene:
-    text: str  # with guarded places blanked
+    text: str  # with guarded and untied places blanked
     critical: str  # what may count against
     question: str
     kind: Kind
@@ -26,6 +26,7 @@ class Scene:
     tone: str
     talk: str = "Interview"
     drifting: tuple[Span, ...] = ()
+    unguarded: str = ""  # with guarded places blanked only; empty where nothing was untied
     is_cut_off: bool = False  # The time was over: nobody knows how it would have ended.
 
     @property
@@ -39,8 +40,7 @@ class Scene:
 
     @cached_property
     def astray(self) -> frozenset[int]:
-        """Sentences that are no part of the answer. Korean stems are too crude to be sure that a tie is missing, and
-        with a counterpart the subject may change from one sentence to the next."""
+        """Sentences that are no part of the answer."""
         said = [self.text[span.start : span.end] for span in self.spans]
         empty = frozenset(n for n, sentence in enumerate(said) if weight.is_no_sentence(sentence))
         return empty if self.language != "en" or self.is_faced else empty | thread.astray(said, self.question)
@@ -88,8 +88,9 @@ class Scene:
 
     @cached_property
     def has_its_end(self) -> bool:
-        real = sentences(self.critical)
-        return bool(self.spans) and self.spans[-1].end == real[-1].end
+        """What is tied to nothing ends nothing: then the answer ends before it."""
+        real, left = sentences(self.critical), sentences(self.unguarded or self.text)
+        return bool(self.spans) and left[-1].end == real[-1].end
 
     def named(self, *names: str) -> list[Finding]:
         return [finding for finding in self.findings if finding.name in names]

@@ -2,7 +2,7 @@
 
 import re
 
-from coaching.listening import words
+from coaching.listening import sentences, words
 from evaluations.readers.moves import deeds
 from evaluations.readers.scene import Scene
 from evaluations.readers.signals import Signals, fault
@@ -23,7 +23,8 @@ def exact(scene: Scene) -> list[str]:
     """Once is enough in a short answer; in a longer one a single name is a lucky hit."""
     named = weighed(scene, "precise", "measured", "named_case", "fixed_time") or scene.shown("measured")
     places = [n for n in named if is_readable(scene, n)]
-    return scene.quotes(places) if len(places) >= (1 if len(scene.spans) <= _SHORT else 2) else []
+    is_short = len(sentences(scene.unguarded or scene.text)) <= _SHORT
+    return scene.quotes(places) if len(places) >= (1 if is_short else 2) else []
 
 
 def joined(scene: Scene) -> list[str]:
