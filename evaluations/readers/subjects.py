@@ -9,7 +9,7 @@ from coaching.listening import topics, words
 from coaching.listening.duties import duties
 from coaching.listening.overlap import stem
 from coaching.listening.spans import is_function_word
-from evaluations.pipeline.guards.padding import kind_of
+from evaluations.readers.everybodys import kind_of
 
 _ROOT = 4  # letters
 

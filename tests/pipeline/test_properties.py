@@ -111,10 +111,19 @@ def _known(found):
     return {name: level for name, level in found.items() if level is not None}
 
 
+SENTENCES = {
+    "en": [f"{part}." for part in GOOD.split(".")[:-1]],
+    "ko": [f"{part}." for part in GOOD_KO.split(".")[:-1]],
+}
+some = st.lists(st.integers(0, 3), min_size=2, max_size=4, unique=True)
+
+
 @quick
-@given(said, st.sampled_from(APPENDED), st.sampled_from(TALKS))
-def test_an_attack_at_the_end_raises_no_level(text, attack, talk):
+@given(some, st.sampled_from(APPENDED), st.sampled_from(TALKS))
+def test_an_attack_at_the_end_of_an_answer_raises_no_level(chosen, attack, talk):
+    """Of an answer: where nothing or next to nothing was said, the attack is the answer, and reads as a thin one."""
     question = STORY if attack["lang"] == "en" else STORY_KO
+    text = " ".join(SENTENCES[attack["lang"]][n].strip() for n in chosen)
     before, after = (
         levels(question, each, language=attack["lang"], talk=talk) for each in (text, f"{text}\n{attack['text']}")
     )

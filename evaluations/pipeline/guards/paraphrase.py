@@ -9,9 +9,9 @@ from coaching.listening import words
 from coaching.listening.overlap import stem
 from coaching.listening.spans import is_function_word
 from evaluations.pipeline.guards.found import Found, pieces
-from evaluations.pipeline.guards.padding import kind_of
 from evaluations.pipeline.guards.views import view
 from evaluations.readers.attempt import Answer, Attempt
+from evaluations.readers.everybodys import kind_of
 
 Meaning = frozenset[str]
 _OWN = re.compile(r"\d|(?<=[a-z,;] )(?!I\b)[A-Z][a-z]+|[\"“?]")

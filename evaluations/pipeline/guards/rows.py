@@ -5,8 +5,8 @@ import re
 from coaching.listening import words
 from coaching.listening.spans import is_function_word
 from evaluations.pipeline.guards.found import Found, pieces
-from evaluations.pipeline.guards.padding import kind_of
 from evaluations.readers.attempt import Answer, Attempt
+from evaluations.readers.everybodys import kind_of
 
 _BETWEEN = re.compile(r"\s*[,;/|•·](?!\d)\s*(?:(?:and|or|but|then|그리고|또는) )?|\s+(?:and|그리고)\s+")
 _LEAST = 4
