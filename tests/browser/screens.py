@@ -166,6 +166,7 @@ def _moments(browser: Browser, home: str, model: FakeOpenAI) -> None:
 
 def _reviews(browser: Browser, home: str, model: FakeOpenAI) -> None:
     """Every kind of talk in both languages, read by rules and by a model: at a desk by day, on a phone by night."""
+    model.faults, model.replies, model.delay = [], [], 0.0
     for language, locale in (("en", "en-GB"), ("ko", "ko-KR")):
         for mind in ("rules", "model"):
             model.shaped = reading
