@@ -70,5 +70,10 @@ def happened(pattern: re.Pattern[str], heard: Heard) -> Iterator[Place]:
     return (place for place in affirmed(pattern, heard) if not heard.is_unreal(place[0]))
 
 
+def without(pattern: re.Pattern[str], places: Iterable[Place], heard: Heard) -> Iterator[Place]:
+    """Those whose sentence does not say this as well."""
+    return (place for place in places if not pattern.search(heard.sentence(place[0])))
+
+
 def any_of(*parts: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(parts) + ")")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coaching.listening.heard import Heard, Place, matches
+from coaching.listening.heard import Heard, Place, matches, without
 
 _SS = 20  # Place of ㅆ among the final consonants: the mark of the past in 했, 었, 였, 갔.
 _PAST_SYLLABLES = "".join(
@@ -186,9 +186,7 @@ def team_action(heard: Heard) -> Iterator[Place]:
 
 
 def result(heard: Heard) -> Iterator[Place]:
-    for place in matches(_RESULT, heard):
-        if not _NOT_REAL.search(heard.sentence(place[0])):
-            yield place
+    return without(_NOT_REAL, matches(_RESULT, heard), heard)
 
 
 def measured(heard: Heard) -> Iterator[Place]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coaching.listening.heard import Heard, Place, affirmed, any_of, matches
+from coaching.listening.heard import Heard, Place, affirmed, any_of, matches, without
 
 _TO_YOU = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b")
 _POLITE_YOU = re.compile(
@@ -53,9 +53,7 @@ _EMPTY_REQUEST = re.compile(
 
 def request(heard: Heard) -> Iterator[Place]:
     """Something those who listen could do, or decide, with it."""
-    for place in affirmed(_REQUEST, heard):
-        if not _EMPTY_REQUEST.search(heard.sentence(place[0])):
-            yield place
+    return without(_EMPTY_REQUEST, affirmed(_REQUEST, heard), heard)
 
 
 _AHEAD = any_of(
@@ -85,6 +83,4 @@ _UNDECIDED = re.compile(
 
 def looks_ahead(heard: Heard) -> Iterator[Place]:
     """What will happen now, without a perhaps."""
-    for place in affirmed(_AHEAD, heard):
-        if not _UNDECIDED.search(heard.sentence(place[0])):
-            yield place
+    return without(_UNDECIDED, affirmed(_AHEAD, heard), heard)

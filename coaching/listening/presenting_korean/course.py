@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coaching.listening.heard import Heard, Place, matches
+from coaching.listening.heard import Heard, Place, matches, without
 
 _POINT = re.compile(
     r"(?:한 ?(?:문장|줄|마디|가지)|하나)(?:으?로|부터|만|입니다|예요|이에요|는|뿐)[^.!?\n]*(?:다|요|죠)[.:]?"
@@ -20,9 +20,7 @@ _NO_POINT = re.compile(r"(?:\?|마음가짐|노력|라고 할 수 있|생각을 
 
 def point_named(heard: Heard) -> Iterator[Place]:
     """One point, said as such: "한 문장으로 말씀드리면 …", "비누가 아니라 세면대 때문입니다"."""
-    for place in matches(_POINT, heard):
-        if not _NO_POINT.search(heard.sentence(place[0])):
-            yield place
+    return without(_NO_POINT, matches(_POINT, heard), heard)
 
 
 _PLAN = re.compile(

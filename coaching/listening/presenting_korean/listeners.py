@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from coaching.listening.heard import Heard, Place, matches
+from coaching.listening.heard import Heard, Place, matches, without
 
 _TO_YOU = re.compile(
     r"여러분|선생님(?:들|께|의|은|도|,| 농장)|교수님|사장님|위원님|의원님|여기 계신|이 자리에|(?:말씀하신"
@@ -20,9 +20,7 @@ _POLITE = re.compile(
 
 def to_them(heard: Heard) -> Iterator[Place]:
     """A sentence meant for those who listen; thanks and "아시다시피" are not."""
-    for place in matches(_TO_YOU, heard):
-        if not _POLITE.search(heard.sentence(place[0])):
-            yield place
+    return without(_POLITE, matches(_TO_YOU, heard), heard)
 
 
 _REQUEST = re.compile(
@@ -41,9 +39,7 @@ _EMPTY_REQUEST = re.compile(
 
 def request(heard: Heard) -> Iterator[Place]:
     """Something those who listen could do, or decide, with it."""
-    for place in matches(_REQUEST, heard):
-        if not _EMPTY_REQUEST.search(heard.sentence(place[0])):
-            yield place
+    return without(_EMPTY_REQUEST, matches(_REQUEST, heard), heard)
 
 
 _AHEAD = re.compile(
@@ -59,6 +55,4 @@ _UNDECIDED = re.compile(
 
 def looks_ahead(heard: Heard) -> Iterator[Place]:
     """What will happen now, without a perhaps."""
-    for place in matches(_AHEAD, heard):
-        if not _UNDECIDED.search(heard.sentence(place[0])):
-            yield place
+    return without(_UNDECIDED, matches(_AHEAD, heard), heard)
