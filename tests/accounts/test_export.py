@@ -24,7 +24,7 @@ from accounts.services import exporting
 from coaching.models import Turn
 from interviewos.errors import DomainError
 from tests.accounts import owned
-from tests.factories import AccountFactory, AnswerFactory, GuestFactory, SessionFactory
+from tests.factories import AccountFactory, AnswerFactory, EvaluationFactory, GuestFactory, SessionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("emptied_storage")]
 
@@ -56,6 +56,17 @@ def test_every_row_that_leads_to_the_person_is_in_it_and_no_other(dana):
 
 def test_there_is_a_row_of_them_in_every_table_of_people_or_these_tests_would_prove_nothing(dana):
     assert set(owned.rows_of(dana)) == {table.model._meta.db_table for table in belongings.tables()}
+
+
+@pytest.mark.parametrize("status", ["insufficient", "failed"])
+def test_a_reading_without_a_number_is_in_it_as_what_it_is(user, status):
+    evaluation = EvaluationFactory(session__person=user, status=status, error_code="timeout")
+    evaluation.levels.create(dimension="role_fit", group="context", state="not_elicited")
+    bundle = packed(user)
+    [kept] = read(bundle, name_of("evaluations_evaluation"))
+    [level] = read(bundle, name_of("evaluations_dimensionlevel"))
+    assert (kept["status"], kept["error_code"], kept["overall_score"]) == (status, "timeout", None)
+    assert (level["state"], level["level"]) == ("not_elicited", None)
 
 
 def test_words_that_are_sealed_in_the_database_can_be_read(dana):
