@@ -50,6 +50,8 @@ def main() -> None:
             _own_pages(browser, product)
             _other_rooms(browser, product.url)
             _of_staff(browser, product)
+            for language, locale in (("en", "en-GB"), ("ko", "ko-KR")):
+                _after_the_review(browser, product.url, language, locale)
         with FakeOpenAI() as model, served(**UNHURRIED, **speaking_to(model)) as product:
             _moments(browser, product.url, model)
             _reviews(browser, product.url, model)
@@ -183,6 +185,45 @@ def _reviews(browser: Browser, home: str, model: FakeOpenAI) -> None:
                 _shoot(phone.page, name, whole=False, schemes=("dark",))
                 phone.leave()
             visitor.leave()
+
+
+def _after_the_review(browser: Browser, home: str, language: str, locale: str) -> None:
+    """What a person is asked before a review, what follows from it, and what a mentor sees."""
+    visitor = Visitor.arriving(browser, home, locale=locale)
+    visitor.start(partner=None, questions=3)
+    first, second = (
+        talks.held(visitor, talk=talk, language=language, mind="rules") for talk in ("Interview", "Sales")
+    )
+    for address in (first, second):
+        talks.settled(visitor, address)
+    page = visitor.open(second)
+    _take(visitor, f"self-rating-{language}", whole=True)
+    visitor.read()
+    visitor.open(first)
+    visitor.read()
+    page.locator("a[href$='/again/']").first.click()
+    page.locator("#answer").fill(talks.FOLLOWED_UP[language])
+    _take(visitor, f"again-{language}", whole=True)
+    page.locator("#composer button[type=submit]").click()
+    page.locator(".page.attempts, .attempts").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    _take(visitor, f"attempts-{language}", whole=True)
+    for path, name in (
+        ("/improve/", "improve"),
+        ("/feedback/", "feedback"),
+        ("/rubrics/", "rubrics"),
+        ("/trust/", "trust"),
+    ):
+        visitor.open(path)
+        _take(visitor, f"{name}-{language}", whole=True)
+    visitor.open(first)
+    page.locator("#share form button").first.click()
+    shared = page.locator("#share input[readonly]").first.input_value()
+    mentor = Visitor.arriving(browser, home, locale=locale)
+    mentor.open(shared.replace(home.rstrip("/"), ""))
+    _take(mentor, f"mentor-{language}", whole=True)
+    mentor.leave()
+    visitor.leave()
 
 
 def _arriving(browser: Browser, home: str, **options: Any) -> Visitor:
