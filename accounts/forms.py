@@ -138,13 +138,21 @@ class SettingsForm(forms.Form):
         widget=forms.NumberInput(attrs={"class": "input", "inputmode": "numeric"}),
     )
     notifications = forms.BooleanField(label=_("E-mail me about my practice"), required=False)
+    in_cohort = forms.BooleanField(
+        label=_("Compare me with others"),
+        help_text=_(
+            "Your averages count, without your name, into quartiles of twenty people or more who chose the same. "
+            "In return you see them beside your own."
+        ),
+        required=False,
+    )
 
     def __init__(self, data: Any = None, *, person: User) -> None:
         super().__init__(data, initial=_chosen(person))
         if not ai.is_configured():
             del self.fields["ai_consent"]
         if person.is_guest:
-            del self.fields["notifications"]
+            del self.fields["notifications"], self.fields["in_cohort"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -171,7 +179,7 @@ class SettingsForm(forms.Form):
 
 def _chosen(person: User) -> dict[str, Any]:
     row = choices.of(person)
-    same = ("job_category", "industry", "role", "difficulty", "tone", "notifications")
+    same = ("job_category", "industry", "role", "difficulty", "tone", "notifications", "in_cohort")
     days = "" if row.retention_days is None else str(row.retention_days)
     is_usual = days in dict(SettingsForm.KEEP)
     return {name: getattr(row, name) for name in same} | {

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib.auth import get_user
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
+from django.utils import timezone
 
 from accounts import attempts, services
 from accounts.models import User
@@ -35,7 +36,7 @@ def person_of(session: SessionBase) -> User | None:
 
 def welcome(request: HttpRequest, *, language: str) -> User:
     attempts.count_guest(request)
-    guest = services.welcome_guest(language=language)
+    guest = services.welcome_guest(language=language, time_zone=timezone.get_current_timezone_name())
     remember(request, guest)
     return guest
 

@@ -7,9 +7,10 @@ from allauth.account.internal.flows.password_reset_by_code import PasswordResetV
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 
 from accounts import attempts, guests
-from accounts.services import devices
+from accounts.services import choices, devices
 from interviewos import problems
 from interviewos.errors import TooFast
 
@@ -47,6 +48,8 @@ class PersonMiddleware:
         if request.person:  # type: ignore[attr-defined]
             request.device_id = devices.here(request.session)  # type: ignore[attr-defined]
             devices.saw(request.person, request.device_id)  # type: ignore[attr-defined]
+            if "timezone" in request.COOKIES:
+                choices.live_in(person=request.person, time_zone=timezone.get_current_timezone_name())  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -38,6 +40,11 @@ class ActivationState(models.TextChoices):
     ACTIVATED = "activated", _("Activated")
 
 
+def refuse_unknown_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("We do not know this time zone. Name it like Asia/Seoul."))
+
+
 class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
@@ -61,6 +68,10 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
     full_name = models.CharField(_("name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
+    # Whose days these are: practice counts for the day it was where the person was.
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", db_default="UTC", validators=[refuse_unknown_zone]
+    )
     is_guest = models.BooleanField(_("guest"), default=False, db_index=True)
     is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
@@ -95,6 +106,9 @@ class User(AbstractBaseUser, PermissionsMixin, Record):
     def role(self) -> Role:
         return Role.ADMIN if self.is_staff else Role.USER
 
+    def today(self) -> date:
+        return timezone.localdate(timezone=ZoneInfo(self.time_zone))
+
     @property
     def activation_state(self) -> ActivationState:
         return ActivationState.ACTIVATED if self.activated_at else ActivationState.NEW
@@ -113,6 +127,8 @@ class PersonSettings(models.Model):
     # None until the person was asked. Without a yes no word of theirs goes to a model provider.
     ai_consent = models.BooleanField(_("AI model"), null=True, blank=True)
     ai_consent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Whether their averages may be counted into the quartiles of others, and they may see those.
+    in_cohort = models.BooleanField(_("compare me with others"), default=False, db_default=False)
     retention_days = models.PositiveIntegerField(_("keep sessions for"), null=True, blank=True, help_text=_("days"))
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -148,6 +148,10 @@ class SettingsOut(Schema):
     notifications: bool
     # Null: not asked yet. Until it is true no word goes to a model provider.
     ai_consent: bool | None
+    # Whether their averages count into the quartiles of others, which they then see too.
+    in_cohort: bool
+    # The name of a zone, like Asia/Seoul: days and streaks are told by its clock.
+    time_zone: str
     # Null: for ever.
     retention_days: int | None
 
@@ -163,6 +167,8 @@ class SettingsChange(Schema):
     tone: str | None = Field(None, max_length=80)
     notifications: bool | None = None
     ai_consent: bool | None = None
+    in_cohort: bool | None = None
+    time_zone: str | None = Field(None, max_length=64)
     retention_days: int | None = Field(None, ge=1, le=3650)
 
 

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 
 from accounts.models import User
+from coaching.models import Session
 from evaluations import rubric
 from evaluations.models import DimensionLevel, Evaluation, FocusArea, FocusStatus
 from evaluations.pipeline.gaps import theme_of
@@ -150,7 +151,9 @@ def _ready(person_id: UUID) -> QuerySet[Evaluation]:
 
 def _stamp(person_id: UUID) -> str:
     """Changes whenever a report is stored, read anew, erased or moved; empty where there is none."""
-    made = _ready(person_id).aggregate(n=Count("pk"), last=Max("finished_at"))
+    newest = Session.objects.filter(person=person_id).newest_first()[:MOST_TALKS]
+    ready = Evaluation.objects.ready().filter(session__in=newest.values("pk"))
+    made = ready.aggregate(n=Count("pk"), last=Max("finished_at"))
     return f"{made['n']} to {made['last']:%Y-%m-%dT%H:%M:%S.%f}" if made["n"] else ""
 
 

@@ -17,6 +17,7 @@ from pydantic import ConfigDict
 from accounts import api as accounts
 from accounts import repeats
 from accounts.auth import EVERYBODY
+from analytics.api import ROUTERS as LOOKING_BACK
 from coaching.api import making, profile, retakes, sessions, voice
 from coaching.questions.api import router as questions
 from coaching.schemas.examples import EXAMPLES
@@ -186,7 +187,7 @@ def nothing_here(request: HttpRequest, rest: str) -> None:
 api.add_router("/sessions", sessions)
 api.add_router("/sessions", voice)
 api.add_router("/sessions", retakes)
-for router in EVALUATIONS:
+for router in (*EVALUATIONS, *LOOKING_BACK):
     api.add_router("", router)
 api.add_router("", accounts.people)
 api.add_router("", accounts.entering)

@@ -20,6 +20,7 @@ TAGS = {
     "sessions": "A talk from its first question to its last answer.",
     "voice": "Answers that are spoken: written down, kept, played.",
     "evaluations": "What a talk showed, with the words it rests on.",
+    "looking back": "What keeps coming back, what got better for certain, and what to do next.",
     "profile": "What somebody prepares for, and what they have to tell.",
     "questions": "The bank of questions, and questions made for one person.",
     "entering": "Coming in: as a guest, with a password, a code, a second step, Google or LinkedIn.",

@@ -309,6 +309,7 @@ CELERY_TASK_ROUTES = {"coaching.tasks.answer": {"queue": "talk"}}
 CELERY_BEAT_SCHEDULE = {
     "sweep replies": {"task": "coaching.tasks.sweep_replies", "schedule": 10.0, "options": {"expires": 10}},
     "sweep evaluations": {"task": "evaluations.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
+    "sweep history": {"task": "analytics.tasks.sweep", "schedule": 10.0, "options": {"expires": 10}},
     "sweep exports": {"task": "accounts.tasks.sweep_exports", "schedule": 30.0, "options": {"expires": 30}},
     "erase leavers": {"task": "accounts.tasks.erase_leavers", "schedule": crontab(minute="7")},
     "sweep tellings": {"task": "coaching.tasks.sweep_tellings", "schedule": crontab(minute="23")},

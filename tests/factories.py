@@ -119,6 +119,7 @@ class SessionFactory(DjangoModelFactory):
     mind = Mind.RULES
     question_count = 6
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(hours=2))
+    practised_on = factory.LazyAttribute(lambda row: getattr(row, "created_at", timezone.now()).date())
 
     @factory.post_generation
     def opening(session: Session, create: bool, extracted: Any, **kwargs: Any) -> None:

@@ -133,8 +133,10 @@ def change_settings(request: HttpRequest, data: SettingsChange) -> dict[str, Any
 
 
 def _settings(row: PersonSettings) -> dict[str, Any]:
-    own = {name: getattr(row, name) for name in SettingsOut.model_fields if name != "language"}
-    return own | {"language": row.person.language}
+    of_the_person = {name: getattr(row.person, name) for name in ("language", "time_zone")}
+    return {
+        name: getattr(row, name) for name in SettingsOut.model_fields if name not in of_the_person
+    } | of_the_person
 
 
 @router.post("/users/avatar", response=PersonOut)

@@ -16,7 +16,7 @@ from interviewos import ai
 from interviewos.errors import DomainError, InvalidInput
 
 LONGEST_KEPT = 3650
-OF_THE_PERSON = ("full_name", "language")
+OF_THE_PERSON = ("full_name", "language", "time_zone")
 
 
 class ConsentNeeded(DomainError):
@@ -33,7 +33,8 @@ def of(person: User) -> PersonSettings:
 def change(*, person: User, **fields: Any) -> PersonSettings:
     """Change what is given, all of it or nothing, and leave the rest. `InvalidInput` has a sentence for each field.
 
-    `fields` are those of `PersonSettings`, and `full_name` and `language`, which the person has for everything.
+    `fields` are those of `PersonSettings`, and `full_name`, `language` and `time_zone`, which the person has for
+    everything.
     """
     row, typed = _locked(person), User()
     agreed = row.ai_consent
@@ -46,6 +47,13 @@ def change(*, person: User, **fields: Any) -> PersonSettings:
         User.objects.filter(pk=person.pk).update(**own, updated_at=timezone.now())
         vars(person).update(own)
     return row
+
+
+def live_in(*, person: User, time_zone: str) -> None:
+    """Keep where a person's browser says they are. What was practised before stays on the day it had."""
+    if time_zone != person.time_zone:
+        User.objects.filter(pk=person.pk).update(time_zone=time_zone)
+        person.time_zone = time_zone
 
 
 def consent(*, person: User, agreed: bool) -> PersonSettings:

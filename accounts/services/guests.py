@@ -26,9 +26,11 @@ STAYS_BEHIND = {
 CHOICES = ("job_category", "industry", "role", "tone")
 
 
-def welcome_guest(*, language: str) -> User:
+def welcome_guest(*, language: str, time_zone: str = "UTC") -> User:
     """A row for somebody who wants to practise before telling us who they are."""
-    return User.objects.create_user(is_guest=True, language=language, last_active_at=timezone.now())
+    return User.objects.create_user(
+        is_guest=True, language=language, time_zone=time_zone, last_active_at=timezone.now()
+    )
 
 
 def activate(*, person_id: UUID) -> None:

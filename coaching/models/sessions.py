@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +87,8 @@ class Session(Record):
     # Where it was begun: the kind of software, as `accounts.useragents` names it, and the door.
     client = models.CharField(max_length=60, blank=True, db_default="", editable=False)
     source = models.CharField(max_length=20, blank=True, db_default="", editable=False)
+    # The day it was where the person was when they began. Whoever travels later does not change it.
+    practised_on = models.DateField(default=timezone.localdate, db_default=TruncDate(Now()), editable=False)
     completed_at = models.DateTimeField(null=True, blank=True, editable=False)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     draft = models.TextField(max_length=5000, blank=True)

@@ -24,7 +24,12 @@ def retake(
 ) -> Retake:
     """Keep a new attempt beside the first one. The same `client_id` again changes nothing."""
     text, delivery = words.answer(text), words.data(delivery or {})
-    session = Session.objects.select_for_update().without_material().get(pk=answer.session_id)
+    session = (
+        Session.objects.select_for_update(of=["self"])
+        .select_related("person")
+        .without_material()
+        .get(pk=answer.session_id)
+    )
     earlier = list(answer.retakes.all())
     repeated = next((one for one in earlier if client_id and one.client_id == client_id), None)
     if repeated:
@@ -35,6 +40,7 @@ def retake(
         # The first attempt is the answer itself.
         number=len(earlier) + 2,
         text=text,
+        practised_on=session.person.today(),
         client_id=client_id,
         time_spent=time_spent,
         delivery=delivery,

@@ -49,6 +49,7 @@ def start_session(*, person: User, remember: bool = False, request_id: UUID | No
     # Nought is as long as one likes, said by somebody who was asked.
     fields["answer_seconds"] = fields.get("answer_seconds") or None
     fields = cleaned(Session, fields)
+    fields["practised_on"] = person.today()
     expires_at = timezone.now() + timedelta(minutes=settings.SESSION_MINUTES)
     session = Session(person=person, expires_at=expires_at, title=_title(fields), **fields)
     session.pk = request_id or session.pk

@@ -1,4 +1,5 @@
 from evaluations.models.analyses import Analysis, KeptReading
+from evaluations.models.drills import Drill
 from evaluations.models.evaluations import (
     DimensionLevel,
     DimensionState,
@@ -17,6 +18,7 @@ __all__ = [
     "BenchRun",
     "DimensionLevel",
     "DimensionState",
+    "Drill",
     "Evaluation",
     "EvaluationQuerySet",
     "EvaluationStatus",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from coaching import services as coaching
 from coaching.models import Mind, Session
 from coaching.reasons import Reason
 from evaluations import focus, rubric
-from evaluations.models import Evaluation, FocusArea
+from evaluations.models import Drill, Evaluation, FocusArea
 from evaluations.pipeline.gaps import theme_of
 from interviewos.errors import DomainError
 
@@ -63,6 +64,7 @@ def drill_area(*, area: FocusArea, request_id: UUID | None = None) -> Session:
     return drill(evaluation=talk, dimension=area.dimension, criterion=area.criterion, request_id=request_id)
 
 
+@transaction.atomic
 def drill(*, evaluation: Evaluation, dimension: str, criterion: str, request_id: UUID | None = None) -> Session:
     """Open a session of three questions like the talk it comes from, in which this one thing is asked for.
 
@@ -70,16 +72,21 @@ def drill(*, evaluation: Evaluation, dimension: str, criterion: str, request_id:
     """
     if dimension not in rubric.all_dimensions() or criterion not in rubric.load(dimension).names:
         raise NothingToTrain(_("This is nothing we know how to train. Choose one from your list."))
-    talk = evaluation.session
+    talk, theme = evaluation.session, theme_of(criterion)
     told = rubric.criterion(dimension, criterion)
     kept: dict[str, Any] = {name: getattr(talk, name) for name in KEPT}
-    return coaching.start_session(
+    session = coaching.start_session(
         person=talk.person,
         request_id=request_id,
         category=talk.category,
         question_count=QUESTIONS,
         mind=Mind.RULES if talk.mind == Mind.RULES else None,
         agenda=f"{told.title[talk.language]}\n{told.drill[talk.language]}",
-        trains=ASKED_FOR.get(theme_of(criterion), ""),
+        trains=ASKED_FOR.get(theme, ""),
         **kept,
     )
+    # Begun twice by one click it is one.
+    Drill.objects.get_or_create(
+        session=session, defaults={"theme": theme, "dimension": dimension, "criterion": criterion}
+    )
+    return session

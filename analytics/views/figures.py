@@ -1,3 +1,5 @@
+"""For the site's own collector of figures."""
+
 from __future__ import annotations
 
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -5,29 +7,12 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from analytics import metrics
-from coaching.models import Session
-from interviewos.http import Request
-
-
-@login_not_required
-@require_GET
-def home(request: Request) -> HttpResponse:
-    """What this is, and where one left off."""
-    return render(request, "landing.html", {"recent": _recent(request)})
-
-
-def _recent(request: Request) -> list[Session]:
-    if request.person is None:
-        return []
-    mine = Session.objects.for_person(request.person).in_view().without_material().with_own_view()
-    return list(mine.select_related("evaluation").newest_first()[:5])
 
 
 @never_cache

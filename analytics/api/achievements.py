@@ -1,0 +1,7 @@
+"""Milestones, in JSON."""
+
+from __future__ import annotations
+
+from ninja import Router
+
+router = Router(tags=["looking back"])

@@ -1,0 +1,7 @@
+"""The history as a file, in JSON."""
+
+from __future__ import annotations
+
+from ninja import Router
+
+router = Router(tags=["looking back"])

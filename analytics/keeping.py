@@ -1,0 +1,78 @@
+"""Keeps the history and its sums level with what happened.
+
+Triggers of the database note every change (`analytics.models.Change`). Whoever looks back has their own changes laid
+in first, so that no page is ever behind; a sweep does the rest. What is made is made anew from the sessions
+themselves: a day twice, or in any order, gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from accounts.models import User
+from analytics.models import Change, Entry, Rollup
+from analytics.queries.entries import MAKE_ENTRIES, MAKE_ROLLUPS
+
+# A person's changes that are laid in at once. One who looks does not wait for more than these.
+MOST_AT_ONCE = 500
+
+
+def catch_up(person_id: UUID) -> bool:
+    """Lay in what changed. False when more is left, which the sweep goes on with."""
+    if not Change.objects.filter(person_id=person_id).exists():
+        return True
+    return _lay_in(person_id) < MOST_AT_ONCE
+
+
+@transaction.atomic
+def _lay_in(person_id: UUID) -> int:
+    # Two at once could each count without what the other has just laid in.
+    known = User.objects.select_for_update(no_key=True).only("pk").filter(pk=person_id).first()
+    changes = _taken(person_id)
+    if known and changes:
+        _make(person_id, sessions=[session for session, _day in changes], days=[day for _session, day in changes])
+    return len(changes)
+
+
+def _taken(person_id: UUID) -> list[tuple[UUID, date]]:
+    """Taken away before it is looked at: a change that comes later is a row of its own, and is seen by the next."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            DELETE FROM analytics_change
+            WHERE id IN (SELECT id FROM analytics_change WHERE person_id = %s ORDER BY id LIMIT %s)
+            RETURNING session_id, practised_on
+            """,
+            [person_id, MOST_AT_ONCE],
+        )
+        return [(session, day) for session, day in cursor.fetchall()]
+
+
+def _make(person_id: UUID, *, sessions: Sequence[UUID], days: Sequence[date]) -> None:
+    _execute(MAKE_ENTRIES, all=False, sessions=sorted(set(sessions)))
+    Rollup.objects.filter(person_id=person_id, practised_on__in=set(days)).delete()
+    _execute(MAKE_ROLLUPS, all=False, person=person_id, days=sorted(set(days)))
+
+
+@transaction.atomic
+def rebuild() -> tuple[int, int]:
+    """Make everything anew from the sessions. How many entries and how many rollups there are then."""
+    with connection.cursor() as cursor:
+        # Whoever practises meanwhile waits with laying in, not with practising.
+        cursor.execute("LOCK TABLE analytics_entry, analytics_rollup IN SHARE ROW EXCLUSIVE MODE")
+        cursor.execute("DELETE FROM analytics_change")
+        cursor.execute("DELETE FROM analytics_rollup")
+        cursor.execute("DELETE FROM analytics_entry")
+    _execute(MAKE_ENTRIES, all=True, sessions=[])
+    _execute(MAKE_ROLLUPS, all=True, person=None, days=[])
+    return Entry.objects.count(), Rollup.objects.count()
+
+
+def _execute(statement: str, **values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)

@@ -1,0 +1,1 @@
+"""What the pages of looking back show, laid out for the eye."""
