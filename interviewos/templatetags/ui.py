@@ -164,3 +164,19 @@ def times_read(readings: int) -> str:
     if readings == 1:
         return _("read once")
     return ngettext("read %(n)d time", "read %(n)d times", readings) % {"n": readings}
+
+
+@register.inclusion_tag("components/charts/trend.html")
+def trend(chart: Mapping[str, Any], id: str, title: str, finding: str, column: str) -> dict[str, Any]:
+    """`finding` says in words what the picture shows; `column` heads the first column of its table."""
+    return {"chart": chart, "id": id, "title": title, "finding": finding, "column": column}
+
+
+@register.inclusion_tag("components/charts/radar.html")
+def radar(chart: Mapping[str, Any], id: str, title: str, finding: str, column: str) -> dict[str, Any]:
+    return {"chart": chart, "id": id, "title": title, "finding": finding, "column": column}
+
+
+@register.inclusion_tag("components/charts/heat.html")
+def heat(chart: Mapping[str, Any], finding: str) -> dict[str, Any]:
+    return {"chart": chart, "finding": finding}
