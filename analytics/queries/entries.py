@@ -36,9 +36,9 @@ _WORDS = f"""
 _TIMES = f"""
     SELECT
         count(*) FILTER (WHERE kind = 'answer') AS answers,
-        coalesce(sum(least(extract(epoch FROM created_at - before), {LONGEST_SILENCE})), 0)::int AS seconds
+        coalesce(sum(least(silence, {LONGEST_SILENCE})) FILTER (WHERE silence > 0), 0)::int AS seconds
     FROM (
-        SELECT kind, created_at, lag(created_at) OVER (ORDER BY number) AS before
+        SELECT kind, extract(epoch FROM created_at - lag(created_at) OVER (ORDER BY number)) AS silence
         FROM coaching_turn
         WHERE session_id = session.id
     ) AS turn
