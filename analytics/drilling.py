@@ -1,19 +1,164 @@
-"""What is to be practised again, and when: a card for each thing, due before it would be forgotten."""
+"""What is to be practised again, and when: a card for each thing, due before it would be forgotten.
+
+Cards follow from two things alone: what the talks that somebody has looked at left to work on, and how their drills
+went. They are made by going over the drills from the first one, so the same history gives the same cards. The day is
+for the FSRS scheduler to say (Ye, Su, Cao: A stochastic shortest path algorithm for optimizing spaced repetition
+scheduling, KDD 2022).
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from itertools import takewhile
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import fsrs
+from django.db import transaction
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
+from analytics import keeping
 from analytics.models import Card
+from analytics.models.cards import CardQuerySet, Recall
+from analytics.queries.drilling import Drilled, Report, drilled, reports, stamp
+from evaluations.focus import Area, merged
+from evaluations.models import FocusStatus
+
+# A drill takes minutes and is no flash card to turn over again at once: there are no steps within a day, and what did
+# not come through is back on the next. Nine in ten are to be there still when they are asked for. Nobody waits longer
+# than four months, after which they speak of other things. No fuzz: the same drills give the same day.
+SCHEDULER = fsrs.Scheduler(
+    desired_retention=0.9, learning_steps=(), relearning_steps=(), maximum_interval=120, enable_fuzzing=False
+)
+# Cards that were made by other rules are made anew.
+RULES = "1"
+_NEWS = ("dimension", "criterion", "due_at", "memory", "drills", "last_drilled_at", "last_recall")
+
+
+class Reason(TextChoices):
+    """Why a card is due when it is due."""
+
+    NEW = "new", _("It came up in a talk and was not practised yet")
+    BACK = "back", _("It came up again in a talk after its last drill")
+    GONE = "gone", _("Three talks in a row left nothing to say about it")
+    FADING = "fading", _("By how its drills went, it would begin to fade then")
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What a card keeps beside its columns.
+
+    `days` is the wait that its last drill earned, `in_a_row` how many drills up to then went well, `times` and
+    `seen_at` in how many talks it came up, and the last of them.
+    """
+
+    made_of: str
+    reason: str
+    days: int = 0
+    in_a_row: int = 0
+    times: int = 0
+    seen_at: str = ""
+    stability: float | None = None
+    difficulty: float | None = None
 
 
 def due_today(person: User) -> list[Card]:
     """Until the end of the person's day, the longest overdue first."""
-    return list(Card.objects.for_person(person).due(end_of_today(person)))
+    return list(cards(person).due(end_of_today(person)))
+
+
+def cards(person: User) -> CardQuerySet:
+    """A person's cards. Made anew first where what they are made of is other by now."""
+    stands = stamp(person.pk, RULES)
+    if stands.is_behind:
+        keeping.catch_up(person.pk)
+        stands = stamp(person.pk, RULES)
+    if stands.now != stands.kept:
+        refresh(person.pk)
+    return CardQuerySet(Card).for_person(person)
+
+
+def memory_of(card: Card) -> Memory:
+    return Memory(**card.memory)
 
 
 def end_of_today(person: User) -> datetime:
     tomorrow = person.today() + timedelta(days=1)
     return datetime.combine(tomorrow, time(), ZoneInfo(person.time_zone)) - timedelta(microseconds=1)
+
+
+@transaction.atomic
+def refresh(person_id: UUID) -> None:
+    """Make a person's cards from their talks and drills. Doing it again changes nothing."""
+    # Two at once would both find nothing there yet.
+    User.objects.select_for_update(no_key=True).only("pk").filter(pk=person_id).first()
+    stands = stamp(person_id, RULES)
+    if stands.now == stands.kept:
+        return
+    found = made(reports(person_id), drilled(person_id))
+    for card in found:
+        card.person_id, card.memory["made_of"] = person_id, stands.now
+    Card.objects.filter(person=person_id).exclude(theme__in=[card.theme for card in found]).delete()
+    Card.objects.bulk_create(found, update_conflicts=True, unique_fields=["person", "theme"], update_fields=_NEWS)
+
+
+def made(told: Sequence[Report], drills: Iterable[Drilled]) -> list[Card]:
+    """A card for each theme that came up or was practised. Both are in the order in which they happened."""
+    areas = {area.theme: area for area in merged([report.told for report in told])}
+    # A drill is about one thing and says little about the rest.
+    in_talks = {theme: report.told.at for report in told if not report.is_drill for theme in report.told.themes}
+    held: dict[str, list[tuple[Drilled, Recall]]] = {}
+    for drill in drills:
+        if went := drill.recall:
+            held.setdefault(drill.theme, []).append((drill, went))
+    practised = [_practised(those, areas.get(theme), in_talks.get(theme)) for theme, those in held.items()]
+    return practised + [_new(area) for theme, area in areas.items() if theme not in held]
+
+
+def _new(area: Area) -> Card:
+    if area.status == FocusStatus.OPEN:
+        return _card(area, due_at=area.last_seen_at, reason=Reason.NEW)
+    # Three talks that left nothing to say about it are as good as one drill that went well throughout.
+    rested = _replayed([(area.resolved_at or area.last_seen_at, Recall.EASY)])
+    return _card(area, due_at=rested.due, reason=Reason.GONE)
+
+
+def _practised(held: Sequence[tuple[Drilled, Recall]], area: Area | None, in_talk: datetime | None) -> Card:
+    (last, recall), kept = held[-1], _replayed((drill.at, went) for drill, went in held)
+    due_at, reason = kept.due, Reason.FADING
+    if in_talk and in_talk > last.at and area and area.status == FocusStatus.OPEN:
+        due_at, reason = min(kept.due, in_talk), Reason.BACK
+    card = _card(
+        area or last,
+        due_at=due_at,
+        reason=reason,
+        days=(kept.due - last.at).days,
+        in_a_row=_in_a_row([went for _drill, went in held]),
+        stability=kept.stability,
+        difficulty=kept.difficulty,
+    )
+    card.drills, card.last_drilled_at, card.last_recall = len(held), last.at, recall
+    return card
+
+
+def _card(about: Area | Drilled, *, due_at: datetime, **memory: Any) -> Card:
+    if isinstance(about, Area):
+        memory |= {"times": about.times_seen, "seen_at": about.last_seen_at.isoformat()}
+    return Card(theme=about.theme, dimension=about.dimension, criterion=about.criterion, due_at=due_at, memory=memory)
+
+
+def _replayed(reviews: Iterable[tuple[datetime, Recall]]) -> fsrs.Card:
+    # Without a number of its own it would wait for the clock to give it one.
+    card = fsrs.Card(card_id=0)
+    for at, went in reviews:
+        card, _log = SCHEDULER.review_card(card, fsrs.Rating(went), at.astimezone(UTC))
+    return card
+
+
+def _in_a_row(went: Sequence[Recall]) -> int:
+    return len(list(takewhile(lambda each: each >= Recall.GOOD, reversed(went))))

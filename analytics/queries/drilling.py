@@ -1,0 +1,177 @@
+"""What drills showed, and whether anything that cards are made of has changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from uuid import UUID
+
+from django.db import connection
+
+from analytics.models.cards import Recall
+from evaluations import rubric
+from evaluations.focus import MOST_TALKS, Told
+from evaluations.models import Evaluation
+from evaluations.pipeline.gaps import THEMES, theme_of
+
+_KNOWN = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
+_SEEN = "entry.person_id = %(person)s AND entry.is_seen AND entry.evaluation_status = 'ready'"
+
+# One row for each drill that was read and seen. A follow-up counts towards the question it follows.
+_DRILLED = f"""
+WITH known (criterion, theme) AS (VALUES {_KNOWN})
+SELECT
+    drill.theme,
+    drill.dimension,
+    drill.criterion,
+    entry.began_at,
+    answers.n,
+    evidence.shown,
+    coalesce(evidence.slipped, FALSE),
+    EXISTS (
+        SELECT FROM jsonb_array_elements(
+            CASE jsonb_typeof(evaluation.report -> 'gaps')
+                WHEN 'array' THEN evaluation.report -> 'gaps' ELSE '[]'
+            END
+        ) AS gap
+        LEFT JOIN known ON known.criterion = gap ->> 1
+        WHERE coalesce(known.theme, gap ->> 1) = drill.theme
+    ),
+    entry.levels ? drill.dimension
+FROM analytics_entry AS entry
+JOIN evaluations_drill AS drill ON drill.session_id = entry.session_id
+JOIN evaluations_evaluation AS evaluation ON evaluation.id = entry.evaluation_id
+CROSS JOIN LATERAL (
+    SELECT count(DISTINCT question_number) AS n
+    FROM coaching_turn
+    WHERE session_id = entry.session_id AND kind = 'answer' AND speaker = 'person' AND question_number > 0
+) AS answers
+CROSS JOIN LATERAL (
+    SELECT
+        count(DISTINCT turn.question_number) FILTER (WHERE polarity = 'plus') AS shown,
+        bool_or(polarity = 'minus') AS slipped
+    FROM evaluations_evidence AS seen
+    JOIN coaching_turn AS turn ON turn.id = seen.turn_id
+    LEFT JOIN known ON known.criterion = seen.criterion
+    WHERE seen.evaluation_id = evaluation.id AND coalesce(known.theme, seen.criterion) = drill.theme
+) AS evidence
+WHERE {_SEEN}
+ORDER BY entry.began_at, entry.session_id
+"""
+
+_STAMP = f"""
+WITH newest AS (
+    SELECT evaluation_id FROM analytics_entry AS entry
+    WHERE {_SEEN}
+    ORDER BY began_at DESC, session_id DESC LIMIT {MOST_TALKS}
+),
+drilled AS (
+    SELECT evaluation_id FROM analytics_entry AS entry
+    WHERE {_SEEN} AND entry.is_drill
+),
+sources AS (
+    SELECT count(*) AS n, sum(hashtextextended(id::text || extract(epoch FROM finished_at)::text, 0)) AS hash
+    FROM evaluations_evaluation
+    WHERE id IN (SELECT evaluation_id FROM newest UNION SELECT evaluation_id FROM drilled)
+)
+SELECT
+    EXISTS (SELECT FROM analytics_change WHERE person_id = %(person)s),
+    CASE WHEN n > 0 THEN concat_ws(' ', %(rules)s, n, hash) ELSE '' END,
+    coalesce((SELECT min(memory ->> 'made_of') FROM analytics_card WHERE person_id = %(person)s), '')
+FROM sources
+"""
+
+
+@dataclass(frozen=True)
+class Drilled:
+    """A drill that was read: in how many of its `answers` the theme was `shown`, and whether it was in the way.
+
+    `slipped` says that something went against the theme, `is_read` that its dimension has a level.
+    """
+
+    theme: str
+    dimension: str
+    criterion: str
+    at: datetime
+    answers: int
+    shown: int
+    slipped: bool
+    missed: bool
+    is_read: bool
+
+    @property
+    def recall(self) -> Recall | None:
+        """How it went, from the reading alone. None where the drill gave no occasion to tell."""
+        if self.theme not in _shown_by_doing():
+            return self._of_leaving
+        if self.missed:
+            return Recall.HARD if self.shown else Recall.AGAIN
+        if not self.shown:
+            return None
+        return Recall.EASY if self.shown == self.answers else Recall.GOOD
+
+    @property
+    def _of_leaving(self) -> Recall | None:
+        """A habit is never seen once it is gone: what shows that is a reading that found nothing of it."""
+        if self.missed:
+            return Recall.AGAIN
+        if self.slipped:
+            return Recall.HARD
+        return Recall.GOOD if self.is_read else None
+
+
+@cache
+def _shown_by_doing() -> frozenset[str]:
+    """Themes of which something counts in a person's favour. The others are habits to drop."""
+    return frozenset(theme_of(name) for each in rubric.all_dimensions() for name in rubric.load(each).criteria)
+
+
+@dataclass(frozen=True)
+class Report:
+    told: Told
+    is_drill: bool
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What cards would be made of `now`, and what they are made of. `is_behind` while the history is not level."""
+
+    is_behind: bool
+    now: str
+    kept: str
+
+
+def stamp(person_id: UUID, rules: str) -> Stamp:
+    with connection.cursor() as cursor:
+        cursor.execute(_STAMP, {"person": person_id, "rules": rules})
+        return Stamp(*cursor.fetchone())
+
+
+def drilled(person_id: UUID) -> list[Drilled]:
+    """In the order in which they were begun. One that was put away was practised all the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(_DRILLED, {"person": person_id})
+        return [Drilled(*row) for row in cursor.fetchall()]
+
+
+def reports(person_id: UUID) -> list[Report]:
+    """The newest that their person has seen, oldest first."""
+    seen = Evaluation.objects.ready().filter(session__entry__person=person_id, session__entry__is_seen=True)
+    newest = seen.order_by("-session__entry__began_at", "-session_id").values_list(
+        "pk", "session__entry__began_at", "session__entry__levels", "report__improvements", "report__gaps",
+        "session__entry__is_drill",
+    )  # fmt: skip
+    return [_report(*row) for row in reversed(newest[:MOST_TALKS])]
+
+
+def _report(
+    pk: UUID,
+    at: datetime,
+    levels: dict[str, int],
+    improvements: list[dict[str, str]] | None,
+    gaps: list[tuple[str, str]] | None,
+    is_drill: bool,
+) -> Report:
+    themes = None if gaps is None else frozenset(theme_of(criterion) for _dimension, criterion in gaps)
+    return Report(Told(str(pk), at, levels, improvements or [], themes), is_drill)
