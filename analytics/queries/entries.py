@@ -106,9 +106,10 @@ SELECT
     coalesce(evaluation.status, ''),
     CASE WHEN is_ready THEN
         concat_ws(
-            ' ', evaluation.reader, nullif(evaluation.model, ''), evaluation.rubric_version, evaluation.prompt_version
+            ' ', nullif(evaluation.reader, ''), nullif(evaluation.model, ''), nullif(evaluation.rubric_version, ''),
+            nullif(evaluation.prompt_version, '')
         )
-        ELSE '' END,
+    ELSE '' END,
     CASE WHEN is_ready THEN evaluation.overall_score END,
     CASE WHEN is_ready THEN evaluation.score_low END,
     CASE WHEN is_ready THEN evaluation.score_high END,

@@ -1,4 +1,4 @@
-"""Sums of days made the slow way: row by row from the sessions themselves, in Python. What the rollups are held to."""
+"""Sums of days made the slow way: row by row from the sessions, in Python. What the rollups are held to."""
 
 from __future__ import annotations
 
@@ -65,5 +65,5 @@ def from_scratch(person: User) -> Sums:
 def _skills(reading: Evaluation) -> dict[str, int]:
     plus = Evidence.objects.filter(evaluation=reading, polarity="plus").values_list("criterion", flat=True)
     shown = {theme_of(criterion) for criterion in plus} & set(THEMES)
-    missed = {theme_of(criterion) for _dimension, criterion in reading.report["gaps"]} & set(THEMES)
+    missed = {theme_of(criterion) for _dimension, criterion in reading.report.get("gaps", [])} & set(THEMES)
     return {theme: 50 if theme in shown & missed else 100 if theme in shown else 0 for theme in shown | missed}
