@@ -2,5 +2,7 @@
 
 from analytics.views.figures import figures
 from analytics.views.home import home
+from analytics.views.plans import practice_plan
+from analytics.views.replay import replay
 
-__all__ = ["figures", "home"]
+__all__ = ["figures", "home", "practice_plan", "replay"]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from analytics.pages.dashboard import dashboard
+from analytics.views.plans import plan_form
 from coaching.models import Session
 from interviewos.http import Request
 
@@ -14,8 +19,12 @@ from interviewos.http import Request
 @login_not_required
 @require_GET
 def home(request: Request) -> HttpResponse:
-    """What this is, and where one left off."""
-    return render(request, "landing.html", {"recent": _recent(request)})
+    """Where a person stands; before their first review, what this is and where they left off."""
+    if request.person is None or request.person.activated_at is None:
+        return render(request, "landing.html", {"recent": _recent(request)})
+    shown = dashboard(request.person, get_language() or "en")
+    form = plan_form(shown["plan"], shown["today"])
+    return render(request, "analytics/dashboard.html", shown | {"form": form, "request_id": uuid4()})
 
 
 def _recent(request: Request) -> list[Session]:
