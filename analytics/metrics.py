@@ -19,6 +19,7 @@ from redis import Redis
 
 from accounts.billing.models import ModelCall
 from accounts.models import Device, DeviceKind, Erasure, User
+from analytics.models import Change
 from coaching.models import Session, SessionStatus, Turn
 from evaluations.models import Evaluation, EvaluationStatus
 from interviewos import health
@@ -62,6 +63,7 @@ def _practice() -> Iterator[Metric]:
     yield _gauge("answers", "What people have said", [], {(): Turn.objects.answers().count()})
     read, dropped = _evaluations()
     yield _gauge("evaluations", "Evaluations by how they stand", ["status"], read)
+    yield _gauge("history_changes_waiting", "Changes not laid to the history", [], {(): Change.objects.count()})
     yield _gauge("dropped_claims", "Claims of a reader that no quote bore out", [], {(): dropped})
 
 

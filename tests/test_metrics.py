@@ -49,6 +49,7 @@ def test_practice_is_counted(client, user):
     assert told["answers"] == 1, "what the partner asks is no answer"
     assert (told["evaluations ready"], told["evaluations failed"], told["evaluations queued"]) == (1, 1, 0)
     assert told["dropped_claims"] == 5
+    assert told["history_changes_waiting"] > 0
 
 
 def test_people_and_where_they_are_signed_in_are_counted(client):
