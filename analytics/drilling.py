@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import fsrs
+import fsrs.card
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -53,8 +54,8 @@ class Reason(TextChoices):
 class Memory:
     """What a card keeps beside its columns.
 
-    `days` is the wait that its last drill earned, `in_a_row` how many drills up to then went well, `times` and
-    `seen_at` in how many talks it came up, and the last of them.
+    `days` is the rest that its last drill earned, `in_a_row` how many drills up to then went well, `times` and
+    `seen_at` in how many talks it came up, and the last of them; `card` is the scheduler's own.
     """
 
     made_of: str
@@ -63,13 +64,26 @@ class Memory:
     in_a_row: int = 0
     times: int = 0
     seen_at: str = ""
-    stability: float | None = None
-    difficulty: float | None = None
+    card: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Dealt:
+    """All cards of a person, the one that is due first in front."""
+
+    due: list[Card]
+    later: list[Card]
 
 
 def due_today(person: User) -> list[Card]:
     """Until the end of the person's day, the longest overdue first."""
     return list(cards(person).due(end_of_today(person)))
+
+
+def dealt(person: User) -> Dealt:
+    until, found = end_of_today(person), list(cards(person).order_by("due_at", "theme"))
+    due = [card for card in found if card.due_at <= until]
+    return Dealt(due, found[len(due) :])
 
 
 def cards(person: User) -> CardQuerySet:
@@ -85,6 +99,13 @@ def cards(person: User) -> CardQuerySet:
 
 def memory_of(card: Card) -> Memory:
     return Memory(**card.memory)
+
+
+def rest_after(card: Card, today: date) -> int:
+    """For how many days it would rest if a drill went well today."""
+    kept = memory_of(card).card
+    before = fsrs.Card.from_dict(cast(fsrs.card.CardDict, kept)) if kept else None
+    return _rest(_replayed([(today, Recall.GOOD)], before))
 
 
 def end_of_today(person: User) -> datetime:
@@ -124,24 +145,19 @@ def _new(area: Area) -> Card:
     if area.status == FocusStatus.OPEN:
         return _card(area, due_at=area.last_seen_at, reason=Reason.NEW)
     # Three talks that left nothing to say about it are as good as one drill that went well throughout.
-    rested = _replayed([(area.resolved_at or area.last_seen_at, Recall.EASY)])
-    return _card(area, due_at=rested.due, reason=Reason.GONE)
+    gone = area.resolved_at or area.last_seen_at
+    rested = _replayed([(gone.date(), Recall.EASY)])
+    return _card(area, due_at=gone + timedelta(days=_rest(rested)), reason=Reason.GONE, card=rested.to_dict())
 
 
 def _practised(held: Sequence[tuple[Drilled, Recall]], area: Area | None, in_talk: datetime | None) -> Card:
-    (last, recall), kept = held[-1], _replayed((drill.at, went) for drill, went in held)
-    due_at, reason = kept.due, Reason.FADING
+    kept = _replayed((drill.day, recall) for drill, recall in held)
+    last, recall = held[-1]
+    due_at, reason = last.at + timedelta(days=_rest(kept)), Reason.FADING
     if in_talk and in_talk > last.at and area and area.status == FocusStatus.OPEN:
-        due_at, reason = min(kept.due, in_talk), Reason.BACK
-    card = _card(
-        area or last,
-        due_at=due_at,
-        reason=reason,
-        days=(kept.due - last.at).days,
-        in_a_row=_in_a_row([went for _drill, went in held]),
-        stability=kept.stability,
-        difficulty=kept.difficulty,
-    )
+        due_at, reason = min(due_at, in_talk), Reason.BACK
+    in_a_row = _in_a_row([recall for _drill, recall in held])
+    card = _card(area or last, due_at=due_at, reason=reason, days=_rest(kept), in_a_row=in_a_row, card=kept.to_dict())
     card.drills, card.last_drilled_at, card.last_recall = len(held), last.at, recall
     return card
 
@@ -152,12 +168,18 @@ def _card(about: Area | Drilled, *, due_at: datetime, **memory: Any) -> Card:
     return Card(theme=about.theme, dimension=about.dimension, criterion=about.criterion, due_at=due_at, memory=memory)
 
 
-def _replayed(reviews: Iterable[tuple[datetime, Recall]]) -> fsrs.Card:
+def _replayed(reviews: Iterable[tuple[date, Recall]], card: fsrs.Card | None = None) -> fsrs.Card:
+    """By days and not by hours: whoever drills in the evening and the next morning has slept in between."""
     # Without a number of its own it would wait for the clock to give it one.
-    card = fsrs.Card(card_id=0)
-    for at, went in reviews:
-        card, _log = SCHEDULER.review_card(card, fsrs.Rating(went), at.astimezone(UTC))
+    card = card or fsrs.Card(card_id=0)
+    for day, recall in reviews:
+        card, _log = SCHEDULER.review_card(card, fsrs.Rating(recall), datetime.combine(day, time(), UTC))
     return card
+
+
+def _rest(card: fsrs.Card) -> int:
+    """In days."""
+    return (card.due - card.last_review).days if card.last_review else 0
 
 
 def _in_a_row(went: Sequence[Recall]) -> int:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
 from django.db import connection
 
+from accounts.models import User
+from analytics.models import Entry
 from analytics.models.cards import Recall
+from coaching.models import Session
 from evaluations import rubric
 from evaluations.focus import MOST_TALKS, Told
-from evaluations.models import Evaluation
+from evaluations.models import Evaluation, EvaluationStatus
 from evaluations.pipeline.gaps import THEMES, theme_of
 
+# Whoever begins more drills than these and leaves them is offered the newest.
+MOST_BEGUN = 20
 _KNOWN = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
 _SEEN = "entry.person_id = %(person)s AND entry.is_seen AND entry.evaluation_status = 'ready'"
 
@@ -26,6 +31,7 @@ SELECT
     drill.dimension,
     drill.criterion,
     entry.began_at,
+    entry.practised_on,
     answers.n,
     evidence.shown,
     coalesce(evidence.slipped, FALSE),
@@ -94,6 +100,7 @@ class Drilled:
     dimension: str
     criterion: str
     at: datetime
+    day: date
     answers: int
     shown: int
     slipped: bool
@@ -175,3 +182,35 @@ def _report(
 ) -> Report:
     themes = None if gaps is None else frozenset(theme_of(criterion) for _dimension, criterion in gaps)
     return Report(Told(str(pk), at, levels, improvements or [], themes), is_drill)
+
+
+def unfinished(person: User) -> dict[str, Session]:
+    """The newest drill of each theme that still goes on, is being read, or was not looked at yet."""
+    mine = Session.objects.for_person(person).in_view().exclude(drill=None).without_material().with_own_view()
+    newest = mine.select_related("drill", "evaluation").newest_first()[:MOST_BEGUN]
+    first: dict[str, Session] = {}
+    for session in newest:
+        first.setdefault(session.drill.theme, session)
+    return {theme: session for theme, session in first.items() if _is_unfinished(session)}
+
+
+def _is_unfinished(session: Session) -> bool:
+    read = getattr(session, "evaluation", None)
+    if read is None:
+        return session.is_open
+    if read.status == EvaluationStatus.READY:
+        return not session.is_rated  # type: ignore[attr-defined]
+    return read.status in (EvaluationStatus.QUEUED, EvaluationStatus.RUNNING)
+
+
+def done_on(person: User, day: date) -> int:
+    """Drills of a day in which something was said."""
+    return Entry.objects.for_person(person).filter(is_drill=True, practised_on=day, answers__gt=0).count()
+
+
+def waiting(person: User) -> Entry | None:
+    """The newest review that its person did not look at yet."""
+    unseen = (
+        Entry.objects.for_person(person).in_view().filter(is_seen=False, evaluation_status=EvaluationStatus.READY)
+    )
+    return unseen.defer("words").newest_first().first()
