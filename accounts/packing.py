@@ -32,7 +32,7 @@ LEASE = timedelta(minutes=5)
 SECRET = {"lease", "password", "refresh_id", "secret", "session_key", "token", "token_secret"}
 SECRET_HERE = {"mfa.Authenticator.data", "account.EmailConfirmation.key"}
 # An export in an export would be as large as both, and the next one larger.
-EXPORTS = "accounts.DataExport.file"
+EXPORTS = {"accounts.DataExport.file", "analytics.Export.file"}
 
 
 class LeaseLost(Exception):
@@ -151,7 +151,7 @@ def is_secret(field: models.Field[Any, Any]) -> bool:
 
 def _place(row: models.Model, field: models.Field[Any, Any], file: FieldFile) -> str | None:
     """Where this file is in the ZIP, if it is."""
-    if not file or f"{field.model._meta.label}.{field.name}" == EXPORTS:
+    if not file or f"{field.model._meta.label}.{field.name}" in EXPORTS:
         return None
     return f"files/{name_of(type(row))}/{row.pk}/{(file.name or '').rpartition('/')[2]}"
 

@@ -1,8 +1,8 @@
 """The pages of looking back. Each finds its own rows, calls one verb, shows the result."""
 
+from analytics.views.achievements import achievements
 from analytics.views.drills import drills, practise_card
 from analytics.views.exports import download_export, export, exports
-from analytics.views.achievements import achievements
 from analytics.views.figures import figures
 from analytics.views.history import history
 from analytics.views.home import home
