@@ -1,4 +1,4 @@
-"""The list of sessions, and putting them away."""
+"""Putting sessions away, and bringing them back."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from coaching import services
-from coaching.models import Session
 from coaching.views import finding
 from interviewos.http import Request
 
 
 @require_GET
 def sessions(request: Request) -> HttpResponse:
-    """The newest fifty, or with `?archived` those put away."""
-    mine = Session.objects.for_person(request.person).without_material().with_own_view()
-    mine = mine.select_related("evaluation").newest_first()
-    put_away = "archived" in request.GET
-    shown = {"sessions": (mine.archived() if put_away else mine.in_view())[:50], "put_away": put_away}
-    return render(request, "coaching/sessions.html", shown | {"any_archived": mine.archived().exists()})
+    """Where the list was, for whoever has kept the address."""
+    return redirect(f"{reverse('history')}?status=archived" if "archived" in request.GET else "history")
 
 
 @require_POST
@@ -31,10 +28,17 @@ def archive(request: Request, pk: UUID) -> HttpResponse:
     session = finding.session(request, pk)
     services.archive(session=session)
     messages.info(request, _("“%(title)s” is archived. Its words and its review stay.") % {"title": session.title})
-    return redirect("coaching:sessions")
+    return redirect(_back(request))
 
 
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
     services.restore(session=finding.session(request, pk))
-    return redirect("coaching:sessions")
+    return redirect(_back(request))
+
+
+def _back(request: Request) -> str:
+    """To the list as they had filtered it."""
+    came_from = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return came_from if is_ours else reverse("history")
