@@ -203,3 +203,13 @@ def _months(mondays: Sequence[date]) -> list[date | None]:
     if not any(named[:4]):
         named[0] = mondays[0]
     return named
+
+
+def along(whole: float, spans: Sequence[tuple[float, float]], gap: float = 0) -> list[Chart]:
+    """Where spans of a whole lie on a line 100 wide. A gap is taken from the end of each, never all of it."""
+    scale = 100 / whole if whole else 0
+    found = []
+    for start, end in spans:
+        width = (end - start) * scale
+        found.append({"x": number(start * scale), "width": number(max(width - gap, width / 2))})
+    return found

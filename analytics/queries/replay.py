@@ -1,0 +1,34 @@
+"""A talk with all that is needed to play it again, in as many statements however long it was."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from accounts.models import User
+from coaching.models import Session, SessionQuerySet, Turn
+from evaluations.models import Evaluation, EvaluationStatus, Evidence, Rater, RatingSheet
+
+
+def talks(person: User) -> SessionQuerySet:
+    """`is_seen`: its person was asked how it went, or began it from a program, which is never asked."""
+    asked = RatingSheet.objects.filter(evaluation__session=OuterRef("pk"), rater=Rater.SELF)
+    turns = Turn.objects.settled().prefetch_related("recordings", "retakes")
+    return (
+        Session.objects.for_person(person)
+        .without_material()
+        .select_related("evaluation")
+        .annotate(is_seen=Q(Exists(asked)) | Q(source="api"))
+        .prefetch_related(Prefetch("turns", turns, to_attr="said"))
+    )
+
+
+def reading_of(session: Session) -> Evaluation | None:
+    return getattr(session, "evaluation", None)
+
+
+def evidence_of(session: Session) -> list[Evidence]:
+    """What was read in it, once its person may see that."""
+    reading = reading_of(session)
+    if reading is None or reading.status != EvaluationStatus.READY or not session.is_seen:  # type: ignore[attr-defined]
+        return []
+    return list(reading.evidence.all())
