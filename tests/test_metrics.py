@@ -113,7 +113,7 @@ def test_asking_is_cheap_however_much_there_is(client, user, django_assert_num_q
     for _number in range(3):
         AnswerFactory(session=SessionFactory(person=user))
         DeviceFactory(person=user)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/metrics")
 
 
