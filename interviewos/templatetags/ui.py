@@ -179,4 +179,7 @@ def radar(chart: Mapping[str, Any], id: str, title: str, finding: str, column: s
 
 @register.inclusion_tag("components/charts/heat.html")
 def heat(chart: Mapping[str, Any], finding: str) -> dict[str, Any]:
-    return {"chart": chart, "finding": finding}
+    # Every other row is named. Korean has the day's whole name where others have a short one.
+    names = [date_format(day, "D").removesuffix("요일") for day in chart["weekdays"]]
+    weekdays = [name if n in (0, 2, 4) else "" for n, name in enumerate(names)]
+    return {"chart": chart, "finding": finding, "weekdays": weekdays}

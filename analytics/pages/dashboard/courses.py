@@ -32,7 +32,7 @@ def trend(now: Standing, language: str) -> dict[str, Any]:
         Course(
             rubric.name_of(name, language),
             f"is-dim {css_of(name)}{' is-one' if name == weakest else ''}",
-            [_points(entry.levels.get(name)) for entry in now.recent],
+            _steadied(now.recent, name),
         )
         for name in rubric.UNIVERSAL
     ]
@@ -43,6 +43,14 @@ def trend(now: Standing, language: str) -> dict[str, Any]:
         "talks": len(now.recent),
         "finding": _course_in_words(now),
     }
+
+
+def _steadied(talks: tuple[Entry, ...], dimension: str) -> list[int | None]:
+    """Means of three talks in a row: levels are whole numbers, and their lines would lie on one another."""
+    return [
+        _points(_mean(talks[max(0, n - 2) : n + 1], dimension)) if dimension in entry.levels else None
+        for n, entry in enumerate(talks)
+    ]
 
 
 def _points(level: float | None) -> int | None:

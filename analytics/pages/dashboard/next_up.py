@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 
 from analytics.models import Card
 from analytics.pages.dashboard.naming import short_day
-from analytics.pages.dashboard.patterns import Pattern, Patterns
+from analytics.pages.dashboard.patterns import Pattern
 from analytics.pages.plan import days_left
 from analytics.queries import dashboard as queries
 from analytics.standing import CALENDAR, Standing
@@ -28,49 +27,49 @@ NEAR = 14
 LEFT_ALONE = 14
 
 
-def first_drill(due: list[Card], found: Patterns, language: str) -> dict[str, Any] | None:
+def first_drill(due: list[Card], found: list[Pattern], language: str) -> dict[str, Any] | None:
     return next(_drills(due, found, language), None)
 
 
-def choose(now: Standing, due: list[Card], found: Patterns, language: str) -> list[dict[str, Any]]:
+def choose(now: Standing, due: list[Card], found: list[Pattern], language: str) -> list[dict[str, Any]]:
     drills = list(islice(_drills(due, found, language), 2))
     whole = [step for step in (_the_day(now), _left_alone(now)) if step]
     ahead = [step for step in whole if step.get("is_near")]
     return [*ahead, *drills, *(step for step in whole if step not in ahead)][:SHOWN]
 
 
-def _drills(due: list[Card], found: Patterns, language: str) -> Iterator[dict[str, Any]]:
+def _drills(due: list[Card], found: list[Pattern], language: str) -> Iterator[dict[str, Any]]:
     """What is due, the longest overdue first; then what comes back most."""
-    themes = set()
     for card in due:
-        if area := found.areas.get(card.theme):
-            themes.add(card.theme)
-            yield _drill(area.pk, area.dimension, area.criterion, _why_due(card), language)
-    for pattern in found.shown:
+        told = rubric.criterion(card.dimension, card.criterion)
+        yield {
+            "post": reverse("practise_card", args=[card.pk]),
+            "css": css_of(card.dimension),
+            "title": told.title[language],
+            "why": _why_due(card),
+            "minutes": told.minutes,
+        }
+    themes = {card.theme for card in due}
+    for pattern in found:
         if pattern.theme not in themes:
-            area = found.areas[pattern.theme]
-            yield _drill(area.pk, area.dimension, area.criterion, _why_again(pattern), language)
-
-
-def _drill(pk: UUID, dimension: str, criterion: str, why: str, language: str) -> dict[str, Any]:
-    told = rubric.criterion(dimension, criterion)
-    return {
-        "post": reverse("evaluations:practise_area", args=[pk]),
-        "icon": "dumbbell",
-        "css": css_of(dimension),
-        "title": told.title[language],
-        "why": why,
-        "minutes": told.minutes,
-    }
+            yield {
+                "post": reverse("evaluations:practise_area", args=[pattern.pk]),
+                "css": pattern.css,
+                "title": pattern.title,
+                "why": _why_again(pattern),
+                "minutes": pattern.minutes,
+            }
 
 
 def _why_due(card: Card) -> str:
     if card.last_drilled_at is None:
-        return _("Due today: you have not drilled it yet.")
-    return _("Due today: last drilled on %(day)s.") % {"day": short_day(card.last_drilled_at)}
+        return _("Due today: it came up and was not practised yet.")
+    return _("Due today: last practised on %(day)s.") % {"day": short_day(card.last_drilled_at)}
 
 
 def _why_again(pattern: Pattern) -> str:
+    if pattern.of == 1:
+        return _("In your last review.")
     return _("In %(n)d of your last %(of)d reviews.") % {"n": pattern.times, "of": pattern.of}
 
 

@@ -18,8 +18,6 @@ from evaluations.models import FocusArea, FocusStatus
 
 LATELY = 8
 SHOWN = 4
-# Not seen for as long as this is worth saying.
-QUIET = 2
 
 
 @dataclass(frozen=True)
@@ -27,7 +25,6 @@ class Pattern:
     pk: UUID
     theme: str
     title: str
-    dimension: str
     css: str
     drill: str
     minutes: int
@@ -41,31 +38,15 @@ class Pattern:
         return [{"x": 20 * n, "is_on": n < self.times} for n in range(self.of)]
 
 
-@dataclass(frozen=True)
-class Patterns:
-    """`hidden` are themes that only a review shows whose person has not said yet how it went."""
-
-    shown: list[Pattern]
-    of: int
-    hidden: set[str]
-    # All that are open, by theme: a drill may be of one that is not among the most pressing.
-    areas: Mapping[str, FocusArea]
-
-
-def of(person: User, language: str) -> Patterns:
+def of(person: User, language: str) -> list[Pattern]:
+    """Of those reviews alone whose person has said how it went; the most pressing first."""
     areas = [area for area in focus.areas(person) if area.status == FocusStatus.OPEN]
     lately = queries.themes_told(person, LATELY)
     talks = queries.entries_at(person, [moment for area in areas for moment in _moments(area)])
     unseen = {moment for moment, entry in talks.items() if not entry.is_seen}
-    hidden = {area.theme for area in areas if {area.first_seen_at, area.last_seen_at} <= unseen}
-    known = [area for area in areas if area.theme not in hidden]
+    known = [area for area in areas if not {area.first_seen_at, area.last_seen_at} <= unseen]
     patterns = [_pattern(area, lately, talks, language) for area in known]
-    return Patterns(
-        shown=[pattern for pattern in patterns if pattern.times][:SHOWN],
-        of=len(lately),
-        hidden=hidden,
-        areas={area.theme: area for area in known},
-    )
+    return [pattern for pattern in patterns if pattern.times][:SHOWN]
 
 
 def _moments(area: FocusArea) -> list[datetime]:
@@ -79,7 +60,6 @@ def _pattern(area: FocusArea, lately: list[set[str]], talks: Mapping[datetime, E
         pk=area.pk,
         theme=area.theme,
         title=told.title[language],
-        dimension=rubric.name_of(area.dimension, language),
         css=css_of(area.dimension),
         drill=told.drill[language],
         minutes=told.minutes,
