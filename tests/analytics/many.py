@@ -1,0 +1,90 @@
+"""Somebody with as many talks behind them as one likes, written by two statements instead of by practising."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+
+from accounts.models import User
+from analytics.queries.entries import MAKE_ROLLUPS
+from bench.looking_back.plans import Plan, understood
+from tests.factories import UserFactory
+
+# Talks of many are more a day, not on more days: what is read of days may grow with days.
+DAYS = 90
+WORD = "zeppelin"
+
+_SESSIONS = """
+INSERT INTO coaching_session (
+    id, created_at, person_id, title, preparation_type, meeting_subtype, custom_category, role, industry, difficulty,
+    style, language, tone, agenda, job_description, context, question_count, mind, status, expires_at, practised_on,
+    completed_at, draft, summary, summarised_to
+)
+SELECT gen_random_uuid(), at, %(person)s, 'Talk ' || n, (ARRAY['Interview', 'Sales', 'Pitch'])[1 + n %% 3], '', '',
+    '', '', 'medium', 'standard', 'en', '', '', '', '', 6, 'rules', 'completed', at + interval '2 hours',
+    at::date, at, '', '', 0
+FROM generate_series(0, %(talks)s - 1) AS n
+CROSS JOIN LATERAL (SELECT now() - interval '1 hour' - n * interval '1 day' * %(days)s / %(talks)s AS at) AS times
+"""
+
+# One in fifty says the word.
+_ENTRIES = """
+INSERT INTO analytics_entry (
+    session_id, person_id, began_at, practised_on, title, subtitle, preparation_type, category, language, status,
+    is_drill, answers, seconds, evaluation_id, evaluation_status, read_by, score, score_low, score_high, is_seen,
+    is_counted, levels, skills, strongest, weakest, words
+)
+SELECT id, person_id, created_at, practised_on, title, '', preparation_type, 'behavioural', 'en', 'completed', FALSE,
+    3, 600, gen_random_uuid(), 'ready', 'rules 1 1', 40 + n %% 50, 40, 90, TRUE, TRUE,
+    '{"clarity_structure": 3, "relevance_focus": 4}', '{"number": 50, "result": 100}', 'relevance_focus',
+    'clarity_structure',
+    to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n)
+FROM (
+    SELECT *, row_number() OVER (ORDER BY created_at DESC) AS n FROM coaching_session WHERE person_id = %(person)s
+) AS session
+"""
+
+
+def somebody(*, talks: int) -> User:
+    person = UserFactory()
+    person.activated_at = person.created_at
+    person.save()
+    values = {"person": person.pk, "talks": talks, "days": DAYS, "word": WORD}
+    with connection.cursor() as cursor:
+        # Changes that were noted and taken away would still be gone through.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE coaching_session DISABLE TRIGGER USER")
+        cursor.execute(_SESSIONS, values)
+        cursor.execute(_ENTRIES, values)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE coaching_session ENABLE TRIGGER USER")
+        cursor.execute(
+            MAKE_ROLLUPS.replace("WHERE %(all)s OR", "WHERE"),
+            {"person": person.pk, "days": [*person.sessions.values_list("practised_on", flat=True).distinct()]},
+        )
+    return person
+
+
+def settle() -> None:
+    """Plans follow from what the database knows of its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE coaching_session, analytics_entry, analytics_rollup, analytics_change")
+
+
+def plans_of(call: Callable[[], Any]) -> list[Plan]:
+    """What the database did for each statement that reads."""
+    heard: list[tuple[str, Any]] = []
+
+    def hear(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        heard.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(hear):
+        call()
+    return [_explained(sql, params) for sql, params in heard if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+
+
+def _explained(sql: str, params: Any) -> Plan:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}", params)
+        return understood(cursor.fetchone()[0][0])
