@@ -83,7 +83,7 @@ sources AS (
 )
 SELECT
     EXISTS (SELECT FROM analytics_change WHERE person_id = %(person)s),
-    CASE WHEN n > 0 THEN concat_ws(' ', %(rules)s, n, hash) ELSE '' END,
+    CASE WHEN n > 0 THEN concat_ws(' ', %(rules)s::text, n, hash) ELSE '' END,
     coalesce((SELECT min(memory ->> 'made_of') FROM analytics_card WHERE person_id = %(person)s), '')
 FROM sources
 """
