@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
+from analytics.exporting.narrowing import short
 from analytics.models import Entry
 from analytics.standing import Standing
 
@@ -23,7 +24,7 @@ def course(talks: Sequence[Entry]) -> dict[str, Any]:
     step = 1 / max(1, len(talks) - 1)
     return {
         "points": [_point(number * step, talk) for number, talk in enumerate(talks)],
-        "ends": [_day(talks[0].practised_on), _day(talks[-1].practised_on)],
+        "ends": [short(talks[0].practised_on), short(talks[-1].practised_on)],
         "marks": [20, 40, 60, 80, 100],
     }
 
@@ -38,10 +39,6 @@ def _point(x: float, talk: Entry) -> dict[str, Any]:
         "high": (score if high is None else high) / 100,
         "score": score,
     }
-
-
-def _day(day: date) -> str:
-    return date_format(day, pgettext("date format of a day in a narrow table", "j M Y"))
 
 
 def calendar(stands: Standing) -> dict[str, Any]:

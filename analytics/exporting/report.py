@@ -12,6 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from analytics import measures, standing
 from analytics.exporting.drawing import calendar, course
+from analytics.exporting.narrowing import narrowed, short
 from analytics.exporting.recurring import Recurring, recurring
 from analytics.exporting.rows import MOST_IN_A_REPORT, History, filtered
 from analytics.exporting.tally import Tally
@@ -63,10 +64,6 @@ def dated(day: date) -> str:
     return date_format(day, pgettext("date format of a day with its year", "j F Y"))
 
 
-def short(day: date) -> str:
-    return date_format(day, pgettext("date format of a day in a narrow table", "j M Y"))
-
-
 def lasting(seconds: int) -> str:
     hours, minutes = divmod(round(seconds / 60), 60)
     if not hours:
@@ -95,17 +92,8 @@ def _period(tally: Tally) -> str:
 
 
 def _chosen(history: History) -> str:
-    """What it was narrowed to, if it was."""
-    told: list[str] = []
-    filters = history.filters
-    if kind := filters.get("preparation_type"):
-        told.append(str(Preparation(kind).label))
-    if topic := filters.get("category"):
-        told.append(history.topics.get(topic, topic))
-    if "min_score" in filters or "max_score" in filters:
-        span = {"low": filters.get("min_score", 0), "high": filters.get("max_score", 100)}
-        told.append(_("scores from %(low)s to %(high)s") % span)
-    return _("Only: %(what)s") % {"what": ", ".join(told)} if told else ""
+    only = narrowed(history.filters, history.topics)
+    return _("Only: %(what)s") % {"what": only} if only else ""
 
 
 def _tiles(tally: Tally, stands: Standing) -> list[dict[str, str]]:

@@ -9,36 +9,46 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from accounts.models import User
 from analytics.models import Entry, EntryQuerySet
+from analytics.queries.searching import MATCHES, tsquery
 from coaching.models import SessionStatus
 from coaching.questions.models import Category
 
 CHUNK = 500
 # More pages than that nobody reads.
 MOST_IN_A_REPORT = 500
-# A filter, as the address of the page names it, and the column it is about.
-FILTERS = {
+# A filter, as the history names it, and the column it is about.
+_COLUMNS = {
     "preparation_type": "preparation_type",
     "category": "category",
     "from": "practised_on__gte",
     "to": "practised_on__lte",
     "min_score": "score__gte",
     "max_score": "score__lte",
-    "status": "status",
     "language": "language",
+    "is_drill": "is_drill",
 }
+FILTERS = (*_COLUMNS, "status", "q")
+STATUSES = {
+    "finished": (SessionStatus.COMPLETED,),
+    "open": (SessionStatus.IN_PROGRESS, SessionStatus.ABANDONED),
+    "archived": (SessionStatus.ARCHIVED,),
+}
+_FOUND = f"SELECT session_id FROM analytics_entry WHERE person_id = %s AND {MATCHES % {'terms': '%s'}}"
 
 
 def filtered(person: User, filters: Mapping[str, Any]) -> EntryQuerySet:
     """What is archived is only in it when asked for, and a filter on the score never tells of an unseen one."""
     rows: EntryQuerySet = Entry.objects.for_person(person).defer("words")
-    if filters.get("status") != SessionStatus.ARCHIVED:
-        rows = rows.in_view()
+    rows = rows.filter(status__in=STATUSES[filters["status"]]) if "status" in filters else rows.in_view()
     if "min_score" in filters or "max_score" in filters:
         rows = rows.filter(is_seen=True)
-    return rows.filter(**{FILTERS[name]: value for name, value in filters.items()})
+    if "q" in filters:
+        rows = rows.filter(pk__in=RawSQL(_FOUND, [person.pk, tsquery(filters["q"])]))
+    return rows.filter(**{column: filters[name] for name, column in _COLUMNS.items() if name in filters})
 
 
 def one_by_one(rows: EntryQuerySet) -> Iterator[Entry]:

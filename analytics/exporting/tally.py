@@ -6,25 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from analytics.models import Entry
 
-# What one can do, by the themes of `evaluations.pipeline.gaps`.
-SKILLS = {
-    "number": _("Giving the number"),
-    "own_step": _("Saying what you did"),
-    "result": _("Telling how it ended"),
-    "decision": _("Naming the decision"),
-    "reason": _("Giving the reason"),
-    "hedging": _("Saying it plainly"),
-    "fairness": _("Being fair to others"),
-    "modesty": _("Claiming no more than is true"),
-    "lesson": _("Saying what you learned"),
-    "occasion": _("Telling of one occasion"),
-    "to_the_point": _("Coming to the point"),
-    "whole": _("Telling it whole"),
-}
 
 
 @dataclass
@@ -85,7 +68,3 @@ class Tally:
         self.readers[entry.read_by] += 1
         for name, level in entry.levels.items():
             self.dimensions[name, entry.read_by].add(level, entry.practised_on)
-
-    @staticmethod
-    def name_of(theme: str) -> str:
-        return str(SKILLS[theme])

@@ -15,6 +15,7 @@ from analytics.exporting.columns import Cell, columns
 from analytics.exporting.recurring import Recurring, recurring
 from analytics.exporting.rows import History
 from analytics.exporting.tally import Mean, Tally
+from analytics.skills import SKILLS
 from evaluations import rubric
 
 # What a cell of a spreadsheet holds.
@@ -91,7 +92,7 @@ def _skills(book: Workbook, tally: Tally) -> None:
     skill = (pgettext("a thing one can do", "Skill"), 26)
     sheet = Sheet(book, _("Skills"), [skill, *_of_mean(_("Shown, in percent"))])
     for (theme, read_by), mean in tally.skills.items():
-        sheet.add([tally.name_of(theme), *_mean(mean), read_by])
+        sheet.add([str(SKILLS[theme].name), *_mean(mean), read_by])
 
 
 def _of_mean(value: str) -> list[tuple[str, int]]:

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import ExportStatus, Language, User
+from analytics.exporting.narrowing import PARTS, STATUSES, narrowed
 from analytics.models import Entry, Export, ExportFormat
+from analytics.queries.searching import LONGEST
 from analytics.services import exporting
-from coaching.models import Preparation, SessionStatus
+from coaching.models import Preparation
 from coaching.questions.models import Category
 
 SHOWN = 8
@@ -38,6 +40,10 @@ FORMATS = (
     (ExportFormat.JSON, "braces", _("JSON"), _("Everything, for programs")),
 )
 ANY = [("", pgettext_lazy("kinds, languages", "Any"))]
+# As the history has them in its address.
+STATUS = [("", _("Finished or open")), *STATUSES.items()]
+PART = [("", _("Talks and drills")), ("talks", PARTS[False]), ("drills", PARTS[True])]
+IS_DRILL = {"talks": False, "drills": True}
 KINDS = [*ANY, *Preparation.choices]
 
 
@@ -51,13 +57,11 @@ class ExportForm(forms.Form):
     language = forms.ChoiceField(
         label=pgettext_lazy("of a session", "Language"), choices=[*ANY, *Language.choices], required=False
     )
-    status = forms.ChoiceField(
-        label=pgettext_lazy("of a session", "Status"),
-        choices=[("", _("All but archived")), *SessionStatus.choices],
-        required=False,
-    )
+    status = forms.ChoiceField(label=pgettext_lazy("of a session", "Status"), choices=STATUS, required=False)
+    part = forms.ChoiceField(label=_("Talks or drills"), choices=PART, required=False)
     min_score = forms.IntegerField(label=_("Score from"), min_value=0, max_value=100, required=False)
-    max_score = forms.IntegerField(label=_("Score to"), min_value=0, max_value=100, required=False)
+    max_score = forms.IntegerField(label=_("Score up to"), min_value=0, max_value=100, required=False)
+    q = forms.CharField(label=_("With these words"), max_length=LONGEST, required=False)
 
     def __init__(self, *args: Any, person: User, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,6 +71,11 @@ class ExportForm(forms.Form):
         for name in ("from", "to"):
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         self.fields["category"].choices = [*ANY, *topics(person, language)]  # type: ignore[attr-defined]
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        told = {name: value for name, value in self.cleaned_data.items() if name not in ("format", "part")}
+        return told | {"is_drill": IS_DRILL.get(self.cleaned_data["part"])}
 
     @property
     def formats(self) -> list[dict[str, Any]]:
@@ -79,7 +88,7 @@ class ExportForm(forms.Form):
     @property
     def narrowed(self) -> bool:
         """Whether one of the rarer filters is in use, or wrong: then they are not folded away."""
-        rare = ("category", "language", "status", "min_score", "max_score")
+        rare = ("category", "language", "status", "part", "min_score", "max_score", "q")
         return any(self[name].value() or self[name].errors for name in rare)
 
 
@@ -105,20 +114,8 @@ def file(export: Export) -> dict[str, Any]:
         "is_waiting": state in (ExportStatus.QUEUED, ExportStatus.RUNNING),
         "icon": icon,
         "name": name,
-        "only": narrowed_to(export),
+        "only": narrowed(export.filters, {}),
     }
-
-
-def narrowed_to(export: Export) -> str:
-    """Of which sessions it is, in short."""
-    wanted = export.filters
-    told = [str(wanted[name]) for name in ("category",) if name in wanted]
-    kinds = (("preparation_type", Preparation), ("language", Language), ("status", SessionStatus))
-    told += [str(labels(wanted[name]).label) for name, labels in kinds if name in wanted]
-    for first, last in (("from", "to"), ("min_score", "max_score")):
-        if first in wanted or last in wanted:
-            told.append(f"{wanted.get(first, '')} – {wanted.get(last, '')}".strip())
-    return ", ".join(told)
 
 
 def file_name(export: Export) -> str:

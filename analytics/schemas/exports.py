@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
 from accounts.models import ExportStatus, Language
 from analytics.models import ExportFormat
-from coaching.models import Preparation, SessionStatus
+from analytics.queries.searching import LONGEST
+from coaching.models import Preparation
 
-TALK = "Of these talks only."
+# PostgreSQL keeps no such character.
+NO_NUL = r"^[^\x00]*$"
 
 
 class HistoryExportIn(Schema):
     """Every session, or those that all of these let through. What is archived only if `status` says so."""
 
     format: ExportFormat
-    preparation_type: Preparation | None = Field(None, description=TALK)
-    category: str | None = Field(None, max_length=80, description="The slug of a category, or one's own name for it.")
+    preparation_type: Preparation | None = None
+    category: str = Field("", max_length=80, pattern=NO_NUL, description="Its slug, or what the person called it.")
     from_: date | None = Field(None, alias="from", description="The first day, where the person was.")
     to: date | None = Field(None, description="The last day.")
     min_score: int | None = Field(None, ge=0, le=100, description="Leaves out what was not read or not seen.")
     max_score: int | None = Field(None, ge=0, le=100)
-    status: SessionStatus | None = None
+    status: Literal["finished", "open", "archived"] | None = None
     language: Language | None = Field(None, description="Of the talk.")
+    is_drill: bool | None = Field(None, description="Only drills, or only whole talks.")
+    q: str = Field("", max_length=LONGEST, pattern=NO_NUL, description="Words to find, as in `GET /history`.")
     written_in: Language | None = Field(None, description="Of headings and report. The person's own if left out.")
 
     def filters(self) -> dict[str, Any]:

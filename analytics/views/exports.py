@@ -41,10 +41,12 @@ def _shown(request: Request, form: pages.ExportForm) -> dict[str, Any]:
 def _order(request: Request) -> HttpResponse:
     form = _form(request, request.POST)
     if form.is_valid():
-        filters = dict(form.cleaned_data)
         try:
             exporting.order_export(
-                person=request.person, format=filters.pop("format"), filters=filters, language=get_language() or "en"
+                person=request.person,
+                format=form.cleaned_data["format"],
+                filters=form.filters,
+                language=get_language() or "en",
             )
         except InvalidInput as refused:
             form.add_error(refused.details["field"], str(refused))
