@@ -24,7 +24,7 @@ _WORDS = f"""
         CROSS JOIN unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', session.title, said)))) AS whole
         CROSS JOIN LATERAL (
             SELECT whole AS part
-            UNION
+            UNION ALL
             SELECT substr(whole, place)
             FROM generate_series(2, least(length(whole) - 1, 20)) AS place
             WHERE whole ~ '[가-힣]'
