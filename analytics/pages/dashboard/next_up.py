@@ -40,13 +40,14 @@ def choose(now: Standing, due: list[Card], found: list[Pattern], language: str) 
 
 def _drills(due: list[Card], found: list[Pattern], language: str) -> Iterator[dict[str, Any]]:
     """What is due, the longest overdue first; then what comes back most."""
+    back = {pattern.theme: pattern for pattern in found}
     for card in due:
         told = rubric.criterion(card.dimension, card.criterion)
         yield {
             "post": reverse("practise_card", args=[card.pk]),
             "css": css_of(card.dimension),
             "title": told.title[language],
-            "why": _why_due(card),
+            "why": _why_due(card, back.get(card.theme)),
             "minutes": told.minutes,
         }
     themes = {card.theme for card in due}
@@ -61,7 +62,9 @@ def _drills(due: list[Card], found: list[Pattern], language: str) -> Iterator[di
             }
 
 
-def _why_due(card: Card) -> str:
+def _why_due(card: Card, pattern: Pattern | None) -> str:
+    if card.last_drilled_at is None and pattern:
+        return _why_again(pattern)
     if card.last_drilled_at is None:
         return _("Due today: it came up and was not practised yet.")
     return _("Due today: last practised on %(day)s.") % {"day": short_day(card.last_drilled_at)}
