@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts import forgetting
 from accounts.models import ExportStatus
-from analytics import achieving, exporting, keeping
+from analytics import achieving, comparing, exporting, keeping
 from analytics.models import Change, Export
 from interviewos.celery import SweptTask
 
@@ -83,3 +83,9 @@ def milestones(person_id: str) -> None:
     """Keep what a person reached by now, before anything of it is erased."""
     cache.delete(f"milestones-{person_id}")
     achieving.refresh(UUID(person_id))
+
+
+@shared_task
+def benchmarks() -> int:
+    """Make anew where the averages of those lie who agreed to be compared. How many there are then."""
+    return comparing.make_benchmarks()

@@ -327,6 +327,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget recordings": {"task": "coaching.tasks.forget_recordings", "schedule": crontab(minute="37")},
     "count questions asked": {"task": "coaching.questions.tasks.count_asked", "schedule": crontab(minute="27")},
     "average answers": {"task": "evaluations.tasks.average_answers", "schedule": crontab(minute="29")},
+    "make benchmarks": {"task": "analytics.tasks.benchmarks", "schedule": crontab(hour="4", minute="7")},
     "heartbeat": {"task": "interviewos.tasks.heartbeat", "schedule": 5.0, "options": {"expires": 5}},
 }
 
