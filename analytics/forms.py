@@ -38,11 +38,14 @@ IS_DRILL = {"talks": False, "drills": True}
 
 
 def _date(label: Any) -> forms.DateField:
-    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"))
+    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    wrong = {"invalid": gettext_lazy("This is no day of the calendar.")}
+    return forms.DateField(label=label, required=False, widget=widget, error_messages=wrong)
 
 
 def _score(label: Any) -> forms.IntegerField:
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=100)
+    wrong = dict.fromkeys(("invalid", "min_value", "max_value"), gettext_lazy("A score is a number from 0 to 100."))
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=100, error_messages=wrong)
 
 
 class HistoryForm(forms.Form):
@@ -75,6 +78,10 @@ class HistoryForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def days(self) -> list[forms.BoundField]:
+        return [self["from"], self["to"]]
 
     @property
     def told(self) -> dict[str, Any]:

@@ -95,13 +95,14 @@ def _open_ones(items: Iterable[Told]) -> dict[str, Session]:
 
 
 def _row(item: Told, language: str, open_ones: dict[str, Session], said: dict[str, Told], q: str) -> Told:
-    url = _address(item)
+    url, at = _address(item), datetime.fromisoformat(item["practised_at"])
     session, quote = open_ones.get(item["session_id"]), said.get(item["session_id"])
     return item | {
         "pk": item["session_id"],
         "url": url,
-        "at": datetime.fromisoformat(item["practised_at"]),
-        "when": _when(datetime.fromisoformat(item["practised_at"])),
+        "at": at,
+        "day": _day(at),
+        "hour": hour(timezone.localtime(at)),
         "title_parts": parts(item["title"], q),
         "length": length(item["seconds"]),
         "strongest_name": _named(item["strongest"], language),
@@ -129,12 +130,10 @@ def _place(item: Told, url: str, turn_id: str) -> str:
     return f"{url}#said-{turn_id}"
 
 
-def _when(moment: datetime) -> str:
-    """Day and hour where the person is; of another year the day alone, with its year."""
-    local = timezone.localtime(moment)
-    if local.year != timezone.localtime().year:
-        return date_format(local, "DATE_FORMAT")
-    return f"{day(local)}, {hour(local)}"
+def _day(at: datetime) -> str:
+    """Of another year with its year."""
+    local = timezone.localtime(at)
+    return day(local) if local.year == timezone.localtime().year else date_format(local, "DATE_FORMAT")
 
 
 def _named(dimension: str | None, language: str) -> str:
