@@ -79,7 +79,7 @@ MILESTONES = (
     Milestone(
         "closed", "closed", 1, "circle-check",
         _("One thing less"),
-        _("Leave one thing to work on behind: three talks that could show it, and it is gone."),
+        _("Be done with one thing to work on: three talks could have shown it, and none did."),
         _("What is gone three times in a row leaves room for the next thing."),
     ),
     Milestone(
@@ -152,13 +152,13 @@ MILESTONES = (
         "solid", "solid", 5, "pentagon",
         _("Solid all round"),
         _("Be solid or better in all five general dimensions of one talk."),
-        _("Listeners remember the weakest moment: none stood out."),
+        _("Listeners remember the weakest moment. Here there was none."),
     ),
     Milestone(
         "certain", "certain", 1, "trending-up",
         _("More than chance"),
-        _("Rise in one general dimension by more than chance explains, five talks against the five before."),
-        _("Single talks go up and down. This is a change that holds."),
+        _("Rise in one general dimension by more than chance explains, your last talks against those before."),
+        _("Single talks go up and down. This is more than that."),
     ),
     Milestone(
         "eve", "eve", 1, "sunset",
@@ -181,7 +181,7 @@ MILESTONES = (
     Milestone(
         "three_closed", "closed", 3, "list-checks",
         _("Three things less"),
-        _("Leave three things to work on behind."),
+        _("Be done with three things to work on."),
         _("By now you know how you learn, and the next one takes less."),
     ),
     Milestone(

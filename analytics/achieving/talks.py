@@ -17,6 +17,7 @@ Moments = list[datetime]
 
 SHOWN, MISSED = 100, 0
 IN_A_ROW = 3
+STEPS = {difficulty: n for n, difficulty in enumerate(Difficulty.values)}
 SOLID = 3
 # Older talks say little about how somebody speaks today.
 RECENT = 40
@@ -65,20 +66,17 @@ def _firsts(talks: Iterable[Talk], what: str) -> Moments:
     return list(found.values())
 
 
-def harder(whole: Sequence[Talk]) -> Moments:
+def harder(whole: Iterable[Talk]) -> Moments:
     """Talks with the band of the last easier one of their kind, or a higher one."""
+    last: dict[tuple[str, str], dict[int, Talk]] = defaultdict(dict)
     found = []
-    for n, talk in enumerate(whole):
-        before = next((one for one in reversed(whole[:n]) if _is_easier(one, talk)), None)
-        if before and _band(talk) >= _band(before):
+    for talk in whole:
+        alike, step = last[talk.kind, talk.read_by], STEPS[talk.difficulty]
+        easier = [one for easy, one in alike.items() if easy < step]
+        if easier and _band(talk) >= _band(max(easier, key=attrgetter("began_at"))):
             found.append(talk.began_at)
+        alike[step] = talk
     return found
-
-
-def _is_easier(one: Talk, other: Talk) -> bool:
-    steps = Difficulty.values
-    is_alike = (one.kind, one.read_by) == (other.kind, other.read_by)
-    return is_alike and steps.index(one.difficulty) < steps.index(other.difficulty)
 
 
 def _band(talk: Talk) -> int:

@@ -31,8 +31,8 @@ def _reached(one: Reached) -> dict[str, Any]:
 
 
 def _ahead(one: Ahead) -> dict[str, Any]:
-    """`percent` is of a course of several steps; a single step has none."""
-    percent = 100 * one.have // one.need if one.need > 1 else None
+    """`percent` is of a course that was begun; before the first step there is none to show."""
+    percent = 100 * one.have // one.need if one.have else None
     return {"milestone": one.milestone, "have": one.have, "need": one.need, "percent": percent}
 
 

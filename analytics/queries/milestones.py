@@ -45,12 +45,11 @@ _PARTS = {
         SELECT moment.at
         FROM (
             SELECT array_agg(retake.created_at) AS moments
-            FROM talk
-            JOIN coaching_turn AS turn USING (session_id)
-            JOIN coaching_retake AS retake ON retake.turn_id = turn.id
+            FROM turn
+            CROSS JOIN LATERAL (SELECT * FROM coaching_retake WHERE turn_id = turn.id OFFSET 0) AS retake
             JOIN evaluations_analysis AS again ON again.retake_id = retake.id
             JOIN evaluations_analysis AS first ON first.turn_id = turn.id
-            WHERE talk.is_seen AND again.status = 'ready' AND first.status = 'ready'
+            WHERE turn.is_seen AND turn.kind = 'answer' AND again.status = 'ready' AND first.status = 'ready'
                 AND (again.reader, again.model, again.rubric_version, again.prompt_version)
                     = (first.reader, first.model, first.rubric_version, first.prompt_version)
                 AND ({_GAINED}) > 0
@@ -76,8 +75,10 @@ _PARTS = {
         FROM (
             SELECT talk.began_at, least(count(DISTINCT turn.question_number), 3) AS n
             FROM talk
-            JOIN evaluations_evidence AS evidence USING (evaluation_id)
-            JOIN coaching_turn AS turn ON turn.id = evidence.turn_id
+            CROSS JOIN LATERAL (
+                SELECT * FROM evaluations_evidence WHERE evaluation_id = talk.evaluation_id OFFSET 0
+            ) AS evidence
+            JOIN turn ON turn.id = evidence.turn_id
             WHERE talk.is_counted AND NOT talk.is_drill AND turn.question_number > 0
                 AND evidence.polarity = 'plus' AND evidence.criterion = ANY(%(figures)s)
             GROUP BY talk.session_id, talk.began_at
@@ -87,7 +88,7 @@ _PARTS = {
     """,
     "asked_back": """
         SELECT turn.created_at
-        FROM talk JOIN coaching_turn AS turn USING (session_id)
+        FROM turn
         WHERE turn.reason = 'asked_back'
         ORDER BY 1 LIMIT 1
     """,
@@ -124,6 +125,12 @@ WITH talk AS MATERIALIZED (
     WHERE person_id = %(person)s
     ORDER BY began_at DESC, session_id DESC
     LIMIT {SESSIONS}
+),
+-- Session by session: no plan may begin with everybody's turns, however few of them it takes the wanted ones for.
+turn AS MATERIALIZED (
+    SELECT said.id, said.kind, said.question_number, said.reason, said.created_at, talk.is_seen
+    FROM talk
+    CROSS JOIN LATERAL (SELECT * FROM coaching_turn WHERE session_id = talk.session_id OFFSET 0) AS said
 )
 {_EACH}
 ORDER BY what, at

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from accounts.services import move_in
-from analytics import achieving
+from analytics import achieving, tasks
 from analytics.achieving import MILESTONES
 from analytics.models import Achievement
 from coaching.models import Session
@@ -155,3 +156,24 @@ def test_looking_asks_as_much_for_many_talks_as_for_few(user, django_assert_num_
     achieving.refresh(user.pk)
     with django_assert_num_queries(QUERIES):
         achieving.of(user)
+
+
+def test_whoever_does_not_look_reaches_theirs_all_the_same(user):
+    talk(user, style="stress")
+    tasks.sweep()
+    assert slugs(user) == {"stress"}
+
+
+def test_for_all_that_happens_in_a_while_it_is_looked_once(user, monkeypatch):
+    ordered = []
+    monkeypatch.setattr(tasks.milestones, "apply_async", lambda args, **options: ordered.append((args, options)))
+    for day in range(3):
+        talk(user, day)
+        tasks.sweep()
+    wait = settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+    assert ordered == [([str(user.pk)], {"countdown": tasks.MILESTONES_AFTER})]
+    assert wait > tasks.MILESTONES_AFTER, "a job that is held for longer is handed out again"
+    tasks.milestones(str(user.pk))
+    talk(user, 4)
+    tasks.sweep()
+    assert len(ordered) == 2
