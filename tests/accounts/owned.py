@@ -21,11 +21,15 @@ from django.utils import timezone
 
 from accounts.billing.models import ModelCall, ModelCallPurpose, SessionStart
 from accounts.models import AuditEntry, DataExport, ExportStatus, KeptAnswer, PersonSettings, User
+from analytics import keeping
+from analytics.models import Achievement, Card, Plan
+from analytics.models import Export as AnalyticsExport
 from coaching.models import Profile, Recording, Retake, Story, StoryUse
 from evaluations.models import (
     Analysis,
     DimensionLevel,
     DimensionState,
+    Drill,
     Evaluation,
     Evidence,
     FocusArea,
@@ -112,6 +116,17 @@ def _practice(person: User) -> None:
     now = timezone.now()
     FocusArea.objects.create(person=person, theme="number", criterion="c", first_seen_at=now, last_seen_at=now)
     _opinions(evaluation)
+    Drill.objects.create(session=session, theme="number", dimension="clarity", criterion="c")
+    _looking_back(person)
+
+
+def _looking_back(person: User) -> None:
+    keeping.catch_up(person.pk)
+    Plan.objects.create(person=person, talk_title="The ward")
+    Card.objects.create(person=person, theme="number", due_at=timezone.now())
+    Achievement.objects.create(person=person, slug="first")
+    export = AnalyticsExport(person=person, format="csv", language="en")
+    export.file.save("history.csv", ContentFile(b"the sessions of " + str(person.pk).encode()))
 
 
 def _opinions(evaluation: Evaluation) -> None:
@@ -125,7 +140,9 @@ def _opinions(evaluation: Evaluation) -> None:
 def files_of(person: User) -> set[str]:
     """The names of every file of somebody's."""
     sounds = Recording.objects.filter(session__person=person).values_list("file", flat=True)
-    return {str(person.avatar.name), *person.data_exports.values_list("file", flat=True), *sounds}
+    taken_along = AnalyticsExport.objects.filter(person=person).values_list("file", flat=True)
+    exports = person.data_exports.values_list("file", flat=True)
+    return {str(person.avatar.name), *exports, *taken_along, *sounds}
 
 
 def rows_of(person: User) -> Keys:

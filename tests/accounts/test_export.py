@@ -97,6 +97,8 @@ HARMLESS = {
     "evaluations.Evaluation.lease_until": "a time",
     "evaluations.Analysis.lease_until": "a time",
     "accounts.DataExport.lease_until": "a time",
+    "analytics.Export.lease_until": "a time",
+    "analytics.Rollup.key": "what is added up",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from accounts import services
 from accounts.billing.models import ModelCall, ModelCallPurpose, SessionStart
 from accounts.models import AuditEntry, DataExport, Device, KeptAnswer, PersonSettings, User
 from accounts.services.guests import STAYS_BEHIND
+from analytics import keeping
+from analytics.models import Achievement, Card, Entry, Export, Plan, Rollup
 from coaching import partner
 from coaching.models import Profile, Session, Story, TurnStatus
 from evaluations.models import Analysis, FocusArea, KeptReading, Rater, RatingSheet
@@ -37,6 +40,13 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 Make = Callable[[User], Any]
+
+
+def _laid_in(session: Session) -> Entry:
+    keeping.catch_up(session.person_id)
+    return Entry.objects.get(session=session)
+
+
 # A row of every model that names a person. Who adds one decides here what becomes of it.
 MOVES: dict[str, Make] = {
     "coaching.Session": lambda guest: SessionFactory(person=guest),
@@ -47,11 +57,13 @@ MOVES: dict[str, Make] = {
     "accounts.DataExport": lambda guest: DataExport.objects.create(person=guest),
     "evaluations.Analysis": lambda guest: Analysis.objects.create(person=guest, asked="Why?", text="I led it."),
     "evaluations.KeptReading": lambda guest: KeptReading.objects.create(person=guest, digest="the same for both"),
+    "analytics.Export": lambda guest: Export.objects.create(person=guest, format="csv", language="en"),
     "admin.LogEntry": lambda guest: LogEntry.objects.create(user=guest, action_flag=1, object_repr="A question"),
 }
 UNITES: dict[str, Make] = {
     "coaching.Profile": lambda guest: Profile.objects.create(person=guest, role="Head nurse"),
     "accounts.PersonSettings": lambda guest: PersonSettings.objects.create(person=guest, role="Head nurse"),
+    "analytics.Plan": lambda guest: Plan.objects.create(person=guest, talk_on=date(2030, 1, 2), talk_title="Ward"),
 }
 GOES: dict[str, Make] = {
     "account.EmailAddress": lambda guest: EmailAddress.objects.create(user=guest, email="claimed@example.com"),
@@ -65,6 +77,10 @@ MADE_ANEW: dict[str, Make] = {
     "evaluations.FocusArea": lambda guest: FocusArea.objects.create(
         person=guest, theme="number", first_seen_at=timezone.now(), last_seen_at=timezone.now()
     ),
+    "analytics.Entry": lambda guest: _laid_in(SessionFactory(person=guest)),
+    "analytics.Rollup": lambda guest: Rollup.objects.create(person=guest, practised_on=date(2026, 1, 2), n=1),
+    "analytics.Card": lambda guest: Card.objects.create(person=guest, theme="number", due_at=timezone.now()),
+    "analytics.Achievement": lambda guest: Achievement.objects.create(person=guest, slug="first"),
 }
 # What staff did is kept whoever goes, and a guest is no staff.
 STAYS: dict[str, Make] = {

@@ -95,6 +95,8 @@ def test_whoever_chose_nothing_has_the_defaults(caller):
         "tone": "",
         "notifications": True,
         "ai_consent": None,
+        "in_cohort": False,
+        "time_zone": "UTC",
         "retention_days": None,
     }
     assert not PersonSettings.objects.exists()
