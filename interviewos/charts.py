@@ -110,7 +110,8 @@ def trend(labels: Sequence[Any], courses: Sequence[Course], *, most: float = 100
 def _scale(courses: Sequence[Course], most: float, least_span: float) -> tuple[float, float, float]:
     """The lowest and the highest line, and what is between two lines: round numbers, the values well inside."""
     values = [value for course in courses for value in course.values if value is not None]
-    low, high = 10 * floor(min(values) / 10), min(most, 10 * ceil(max(values) / 10))
+    low: float = 10 * floor(min(values) / 10)
+    high: float = min(most, 10 * ceil(max(values) / 10))
     low = max(0, min(low, high - least_span))
     high = max(high, low + least_span)
     step = 10 if high - low <= 50 else 20
@@ -213,3 +214,28 @@ def along(whole: float, spans: Sequence[tuple[float, float]], gap: float = 0) ->
         width = (end - start) * scale
         found.append({"x": number(start * scale), "width": number(max(width - gap, width / 2))})
     return found
+
+
+def bars(values: Sequence[float], steps: Sequence[float]) -> Chart:
+    """Columns on a common foot, in parts of a hundred. The lines are the first step apart of which five are enough.
+
+    A value above nothing is seen, however small.
+    """
+    most = max(values, default=0)
+    step = next((step for step in steps if most <= 5 * step), steps[-1] * ceil(most / (5 * steps[-1])))
+    top = step * max(1, ceil(most / step))
+    place = 100 / max(1, len(values))
+    heights = [max(100 * value / top, 1) if value else 0 for value in values]
+    return {
+        "ticks": [step * n for n in range(round(top / step), -1, -1)],
+        "grid": [number(100 * n * step / top) for n in range(round(top / step) + 1)],
+        "bars": [
+            {
+                "x": number(place * (n + 0.14)),
+                "width": number(place * 0.72),
+                "y": number(100 - height),
+                "height": number(height),
+            }
+            for n, height in enumerate(heights)
+        ],
+    }

@@ -15,6 +15,9 @@ NUMBER = {"dimension": "specific_evidence", "criterion": "measured", "quote": "I
 POINT = {"dimension": "clarity_structure", "criterion": "point_first", "quote": "Well, that depends.", "turn_id": ""}
 HEDGED = {"dimension": "confidence_delivery", "criterion": "hedged", "quote": "Kind of, I guess.", "turn_id": ""}
 
+# Levels to begin with: one dimension carries, one lags.
+UNEVEN = dict(zip(UNIVERSAL, (3, 4, 1, 2, 3), strict=True))
+
 
 def read_talk(
     person: Any,

@@ -6,7 +6,6 @@ from datetime import timedelta
 from statistics import fmean
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -118,7 +117,7 @@ def calendar(now: Standing) -> dict[str, Any]:
     shown = {day: done for day, done in now.days.items() if day >= chart["first"]}
     for square in chart["days"]:
         if square["times"]:
-            square["title"] = f"{date_format(square['day'], 'DATE_FORMAT')}: {_times(now.days[square['day']])}"
+            square["title"] = f"{short_day(square['day'])}: {_times(now.days[square['day']])}"
     weeks: dict[Any, Day] = {}
     for day, done in sorted(shown.items(), reverse=True):
         _add(weeks.setdefault(day - timedelta(days=day.weekday()), Day()), done)
@@ -129,7 +128,8 @@ def calendar(now: Standing) -> dict[str, Any]:
         "chart": chart,
         "finding": _("%(times)s on %(days)s") % {"times": _times(total), "days": _days(len(shown))},
         "weeks": [
-            {"from": monday, "done": done, "minutes": round(done.seconds / 60)} for monday, done in weeks.items()
+            {"on": monday, "day": short_day(monday), "done": done, "minutes": round(done.seconds / 60)}
+            for monday, done in weeks.items()
         ],
     }
 
