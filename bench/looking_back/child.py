@@ -23,7 +23,7 @@ from django.test import Client  # noqa: E402
 
 from accounts import tokens  # noqa: E402
 from accounts.models import Device, DeviceKind, User  # noqa: E402
-from analytics import keeping  # noqa: E402
+from analytics import comparing, keeping  # noqa: E402
 from analytics.models import Entry  # noqa: E402
 from bench.looking_back.asked import ASKED, Asked, Place  # noqa: E402
 from bench.looking_back.generating import EMAIL  # noqa: E402
@@ -66,7 +66,10 @@ def prepare() -> None:
 def rebuild() -> dict[str, float]:
     begun = time.monotonic()
     entries, rollups = keeping.rebuild()
-    return {"seconds": time.monotonic() - begun, "entries": entries, "rollups": rollups}
+    rebuilt = time.monotonic()
+    cohorts = comparing.make_benchmarks()
+    seconds = {"seconds": rebuilt - begun, "comparing": time.monotonic() - rebuilt}
+    return seconds | {"entries": entries, "rollups": rollups, "cohorts": cohorts}
 
 
 class Somebody:
@@ -83,9 +86,10 @@ class Somebody:
         self.place = self._far_back()
 
     def _far_back(self) -> Place:
-        rows = Entry.objects.for_person(self.person).newest_first()
+        rows = Entry.objects.for_person(self.person).in_view().newest_first().values_list("began_at", "session_id")
         after = min(FAR_BACK, rows.count() // 2)
-        return Place(after, "")
+        began_at, session_id = rows[after]
+        return Place(after, f"after~date-desc~0~{began_at:%Y-%m-%dT%H:%M:%S.%fZ}~{session_id}")
 
     def path(self, asked: Asked) -> str:
         return asked.path(self.person.today(), self.place)

@@ -66,8 +66,17 @@ SELECT gen_random_uuid(), now() - interval '%(years)s years', now(), '', FALSE,
 FROM generate_series(0, %(people)s - 1) AS n
 """
 
+# All agreed to be compared with each other.
+CHOICES = """
+INSERT INTO accounts_personsettings (
+    person_id, job_category, industry, role, difficulty, tone, notifications, in_cohort, updated_at
+)
+SELECT id, '', '', '', 'medium', '', FALSE, TRUE, now() FROM accounts_user WHERE email LIKE 'bench%@example.com'
+"""
+
 # What all other statements are made of; it goes when they are done. The newest talk of a person has the number 0. The
-# measured one practises daily where they have few talks, so that both have as many days in the time that is asked of.
+# measured one practises every kind of talk, and daily where they have few: so that both have as many days in the time
+# that is asked of. Everybody else keeps to one kind.
 TALKS = f"""
 CREATE UNLOGGED TABLE bench_talk AS
 SELECT
@@ -92,7 +101,8 @@ FROM (
     WHERE email LIKE 'bench%%@example.com'
 ) AS p
 CROSS JOIN LATERAL generate_series(0, p.talks - 1) AS n
-JOIN (VALUES {_KINDS}) AS kinds (place, kind) ON kinds.place = n %% {len(CONTEXT)}
+JOIN (VALUES {_KINDS}) AS kinds (place, kind)
+    ON kinds.place = CASE p.number WHEN 0 THEN n ELSE p.number END %% {len(CONTEXT)}
 LEFT JOIN (
     SELECT preparation_type, array_agg(id ORDER BY id) AS categories FROM questions_category GROUP BY 1
 ) AS fitting ON fitting.preparation_type = kinds.kind
@@ -222,6 +232,7 @@ def generate(url: str, size: Size) -> Iterator[str]:
         connection.execute("SET maintenance_work_mem = '256MB'")
         _write_paragraphs(connection)
         connection.execute(PEOPLE, {"email": EMAIL, "people": size.people, "years": YEARS + 1})
+        connection.execute(CHOICES)
         connection.execute(TALKS, {"email": EMAIL, "talks": size.talks, "each": size.each})
         connection.execute("CREATE INDEX ON bench_talk (row); ANALYZE bench_talk")
         yield from _in_batches(connection, size.all_talks)

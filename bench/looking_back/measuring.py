@@ -19,12 +19,14 @@ WARM_UP = 12
 
 @dataclass(frozen=True)
 class Filled:
-    """Seconds that the rows took and that making entries and rollups of them took; bytes in the end."""
+    """Seconds that the rows took, making entries and rollups of them, and comparing people; bytes in the end."""
 
     generated: float
     rebuilt: float
+    compared: float
     entries: int
     rollups: int
+    cohorts: int
     size: int
 
 
@@ -60,7 +62,8 @@ def fill(database: Database, size: Size, *, say: Callable[[str], None]) -> Fille
     database.tidy()
     made = database.ask("rebuild")
     say(f"{database.name}: {made['entries']:,} entries and {made['rollups']:,} rollups, {made['seconds']:.0f} s")
-    return Filled(generated, made["seconds"], made["entries"], made["rollups"], database.tidy())
+    counted = {name: made[name] for name in ("entries", "rollups", "cohorts")}
+    return Filled(generated, made["seconds"], made["comparing"], **counted, size=database.tidy())
 
 
 def all_of(many: Database, few: Database, *, rounds: int, say: Callable[[str], None]) -> Iterator[Measured]:

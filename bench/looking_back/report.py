@@ -99,7 +99,8 @@ def _writing(filled: Filled, laying_in: tuple[Side, Side], size: Size) -> str:
         f"One more answer is laid in within {many.whole:.0f} ms where there are {size.talks:,} talks and within "
         f"{few.whole:.0f} ms where there are few, in {many.queries} statements either way. Everything made anew "
         f"(`manage.py rebuild_rollups`): {filled.entries:,} entries and {filled.rollups:,} rollups in "
-        f"{filled.rebuilt:.0f} s. The rows themselves took {filled.generated:.0f} s to generate."
+        f"{filled.rebuilt:.0f} s. The nightly comparison of people took {filled.compared:.1f} s for {filled.cohorts} "
+        f"averages. The rows themselves took {filled.generated:.0f} s to generate."
     )
 
 
