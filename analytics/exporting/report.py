@@ -33,12 +33,14 @@ DIMENSION_COLOURS = ("clarity", "relevance", "confidence", "language", "tone")
 
 def report(history: History) -> dict[str, Any]:
     """In the language that is active."""
+    # First of all: it lays in what changed since.
+    whole = standing.of(history.person)
     tally = Tally()
     entries = list(history.entries(MOST_IN_A_REPORT))
     for entry in entries:
         tally.add(entry)
     alike = _read_alike(history)
-    stands = replace(standing.of(history.person), recent=tuple(alike[-RECENT:]))
+    stands = replace(whole, recent=tuple(alike[-RECENT:]))
     return {
         "language": history.language,
         "head": _head(history, tally, stands),

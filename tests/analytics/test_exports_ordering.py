@@ -83,7 +83,9 @@ def test_a_range_the_wrong_way_round_is_refused_and_nothing_is_ordered(user):
 
 def test_what_is_no_filter_is_not_kept_as_one(user):
     day = user.today()
-    wanted = order(user, **{"category": "", "q": None, "min_score": 0, "is_drill": False, "from": day, "sort": "best"})
+    wanted = order(
+        user, **{"category": "", "q": None, "min_score": 0, "is_drill": False, "from": day, "sort": "best"}
+    )
     wanted.refresh_from_db()
     assert wanted.filters == {"min_score": 0, "is_drill": False, "from": day.isoformat()}
 
