@@ -26,9 +26,11 @@ def reading_of(session: Session) -> Evaluation | None:
     return getattr(session, "evaluation", None)
 
 
-def evidence_of(session: Session) -> list[Evidence]:
-    """What was read in it, once its person may see that."""
+def shows_marks(session: Session) -> bool:
+    """Whether it was read, and its person may see what of it."""
     reading = reading_of(session)
-    if reading is None or reading.status != EvaluationStatus.READY or not session.is_seen:  # type: ignore[attr-defined]
-        return []
-    return list(reading.evidence.all())
+    return reading is not None and reading.status == EvaluationStatus.READY and session.is_seen  # type: ignore[attr-defined, no-any-return]
+
+
+def evidence_of(session: Session) -> list[Evidence]:
+    return list(session.evaluation.evidence.all()) if shows_marks(session) else []

@@ -229,8 +229,8 @@ def _silences(course: Course) -> Iterator[Silence]:
 
 def _sounds(course: Course) -> Iterator[Sound]:
     """Each recording from its first word, and again after what is left out of it."""
-    ends = [start for start, _second in course.begins[1:]] + [course.seconds]
-    for n, ((start, second), end) in enumerate(zip(course.begins, ends, strict=True)):
+    ends = [*(start for start, _second in course.begins[1:]), course.seconds]
+    for n, ((start, second), end) in enumerate(zip(course.begins, ends, strict=False)):
         yield Sound(course.moment(start), n, round(second, 2))
         for cut, left_out in course.cuts:
             if start < cut < cut + left_out < end:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from analytics.pages.replay.pacing import Pace, in_order, pace, spent_on
 from analytics.queries import replay as queries
 from coaching import rooms

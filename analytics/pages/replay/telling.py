@@ -29,6 +29,8 @@ LABELS = {
     TurnKind.INVITE: gettext_lazy("Your turn to ask"),
     TurnKind.FAREWELL: pgettext_lazy("a partner's last words", "Goodbye"),
 }
+# What is shorter is heard in every answer.
+TOLD_SILENCE = 2.0
 # How the times of the person's words are known.
 BASES = {
     "recorded": gettext_lazy("Plays with your recording"),
@@ -106,8 +108,8 @@ def _label(row: Played) -> str:
 
 def _facts(row: Played) -> list[str]:
     pace = row.pace
-    thought = [_thought(pace.thought)] if pace.thought and pace.thought >= 1 and row.turn.text else []
-    pauses = [silence.seconds for silence in pace.silences if not silence.is_thought]
+    thought = [_thought(pace.thought)] if pace.thought and pace.thought >= TOLD_SILENCE and row.turn.text else []
+    pauses = [one.seconds for one in pace.silences if not one.is_thought and one.seconds >= TOLD_SILENCE]
     return thought + ([_pauses(pauses)] if pauses else [])
 
 
@@ -149,9 +151,10 @@ def _units(text: str) -> int:
 
 
 def _silence(silence: Silence, pace: Pace) -> str:
-    """Nothing of short ones: they are heard."""
-    if silence.is_thought and pace.basis == "wordless":
+    if silence.seconds < TOLD_SILENCE:
+        return ""
+    if not silence.is_thought:
+        return _("Paused for %(time)s") % {"time": spoken(silence.seconds)}
+    if pace.basis == "wordless":
         return _("Waited for %(time)s") % {"time": spoken(silence.seconds)}
-    if silence.is_thought:
-        return _thought(silence.seconds) if silence.seconds >= 1 else ""
-    return _("Paused for %(time)s") % {"time": spoken(silence.seconds)} if silence.seconds >= 2 else ""
+    return _thought(silence.seconds)
