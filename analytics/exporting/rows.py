@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from accounts.models import User
 from analytics.models import Entry, EntryQuerySet
-from analytics.queries.searching import MATCHES, tsquery
+from analytics.queries.searching import matches
 from coaching.models import SessionStatus
 from coaching.questions.models import Category
 
@@ -37,7 +37,6 @@ STATUSES = {
     "open": (SessionStatus.IN_PROGRESS, SessionStatus.ABANDONED),
     "archived": (SessionStatus.ARCHIVED,),
 }
-_FOUND = f"SELECT session_id FROM analytics_entry WHERE person_id = %s AND {MATCHES % {'terms': '%s'}}"
 
 
 def filtered(person: User, filters: Mapping[str, Any]) -> EntryQuerySet:
@@ -47,7 +46,8 @@ def filtered(person: User, filters: Mapping[str, Any]) -> EntryQuerySet:
     if "min_score" in filters or "max_score" in filters:
         rows = rows.filter(is_seen=True)
     if "q" in filters:
-        rows = rows.filter(pk__in=RawSQL(_FOUND, [person.pk, tsquery(filters["q"])]))
+        found = f"SELECT session_id FROM analytics_entry WHERE person_id = %s AND {matches(filters['q'])}"
+        rows = rows.filter(pk__in=RawSQL(found, [person.pk]))
     return rows.filter(**{column: filters[name] for name, column in _COLUMNS.items() if name in filters})
 
 

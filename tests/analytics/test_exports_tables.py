@@ -267,6 +267,7 @@ def several(user) -> dict[str, Session]:
         ({"q": "재고"}, "left"),
         ({"q": "harbour bridge"}, ""),
         ({"q": "') OR 1=1 --"}, ""),
+        ({"q": "100% %s \\"}, ""),
         ({"q": "harbour", "preparation_type": "Pitch"}, ""),
     ],
 )
