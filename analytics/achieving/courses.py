@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import connection
-from django.db.models import Q, Sum
+from django.db.models import Q, Sum, Value
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
@@ -24,7 +24,7 @@ from evaluations import focus
 DAYS = 400
 _TALK = (
     "began_at", "practised_on", "preparation_type", "language", "session__difficulty", "session__style", "answers",
-    "is_counted", "read_by", "score", "levels", "skills", "session__drill__theme",
+    "is_counted", "read_by", "score", "levels", "skills", Coalesce("session__drill__theme", Value("")),
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ RECENT = 40
 
 
 class Talk(NamedTuple):
-    """`drills` is the theme of a drill, and None in a whole talk."""
+    """`drills` is the theme of a drill, and empty in a whole talk."""
 
     began_at: datetime
     practised_on: date
@@ -38,12 +38,12 @@ class Talk(NamedTuple):
     score: int | None
     levels: Mapping[str, int]
     skills: Mapping[str, int]
-    drills: str | None
+    drills: str
 
 
 def courses(talks: Sequence[Talk]) -> dict[str, Moments]:
-    whole = [talk for talk in talks if talk.is_counted and talk.drills is None]
-    drills = [talk for talk in talks if talk.drills is not None and talk.answers]
+    whole = [talk for talk in talks if talk.is_counted and not talk.drills]
+    drills = [talk for talk in talks if talk.drills and talk.answers]
     return {
         "kinds": _firsts(whole, "kind"),
         "languages": _firsts(whole, "language"),
@@ -131,10 +131,11 @@ def habits(whole: Iterable[Talk]) -> Moments:
 
 def transfers(talks: Iterable[Talk]) -> Moments:
     """Talks that showed what an earlier one missed, with a drill of it in between."""
-    missed, drilled = set(), set()
+    missed: set[tuple[str, str]] = set()
+    drilled: set[tuple[str, str]] = set()
     found = []
     for talk in talks:
-        if talk.drills is not None:
+        if talk.drills:
             drilled |= {key for key in missed if key[1] == talk.drills and talk.answers}
         elif talk.is_counted:
             shown = {(talk.read_by, theme) for theme, value in talk.skills.items() if value == SHOWN}
@@ -145,7 +146,7 @@ def transfers(talks: Iterable[Talk]) -> Moments:
 
 def drill_days(drills: Iterable[Talk]) -> Moments:
     """Once for each day on which the thing was drilled that was drilled on the most days."""
-    days: dict[str | None, dict[date, datetime]] = defaultdict(dict)
+    days: dict[str, dict[date, datetime]] = defaultdict(dict)
     for drill in drills:
         days[drill.drills].setdefault(drill.practised_on, drill.began_at)
     return max((list(found.values()) for found in days.values()), key=len, default=[])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.services import move_in
 from analytics import achieving, tasks
 from analytics.achieving import MILESTONES
-from analytics.models import Achievement
+from analytics.models import Achievement, Plan
 from coaching.models import Session
 from evaluations.models import RatingSheet
 from tests.analytics.milestones import SCENARIOS, on, rated, talk
 from tests.coaching.test_at_once import at_once
-from tests.factories import AccountFactory, GuestFactory, UserFactory
+from tests.factories import AccountFactory, AnswerFactory, GuestFactory, SessionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 # One for its changes, one for what was reached, two for what comes back, and four for all that leads to milestones.
@@ -38,6 +41,22 @@ def test_it_is_reached_by_the_last_step_and_not_before(slug, user):
     assert next(steps, None) is None
     assert slug in achieving.refresh(user.pk)
     assert slug in slugs(user)
+
+
+@pytest.mark.parametrize("slug", sorted(set(SCENARIOS) - {"week_kept"}))
+def test_one_step_before_it_is_said_to_be_one_step_away(slug, user):
+    next(SCENARIOS[slug](user))
+    [ahead] = [one for one in achieving.of(user).ahead if one.milestone.slug == slug]
+    assert ahead.have == ahead.need - 1
+
+
+def test_of_a_week_that_is_not_over_its_own_sessions_are_told_and_no_earlier_ones(user):
+    Plan.objects.create(person=user, sessions_a_week=5)
+    monday = timezone.now() - timedelta(days=user.today().weekday())
+    for moment in (monday, monday, monday - timedelta(days=7)):
+        AnswerFactory(session=SessionFactory(person=user, created_at=moment))
+    [ahead] = [one for one in achieving.of(user).ahead if one.milestone.slug == "week_kept"]
+    assert (ahead.have, ahead.need) == (2, 5)
 
 
 @pytest.mark.parametrize("slug", SCENARIOS)
