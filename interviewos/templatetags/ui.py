@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -182,4 +183,17 @@ def heat(chart: Mapping[str, Any], finding: str) -> dict[str, Any]:
     # Every other row is named. Korean has the day's whole name where others have a short one.
     names = [date_format(day, "D").removesuffix("요일") for day in chart["weekdays"]]
     weekdays = [name if n in (0, 2, 4) else "" for n, name in enumerate(names)]
-    return {"chart": chart, "finding": finding, "weekdays": weekdays}
+    # A template would spend on these alone what it spends on the rest of a page.
+    squares = SafeString("".join(_square(day) for day in chart["days"]))
+    return {"chart": chart, "finding": finding, "weekdays": weekdays, "squares": squares}
+
+
+def _square(day: Mapping[str, Any]) -> str:
+    title = f' title="{escape(day["title"])}"' if "title" in day else ""
+    return f'<li class="h{day["shade"]}"{title}></li>'
+
+
+@register.inclusion_tag("components/charts/bars.html")
+def bars(chart: Mapping[str, Any], id: str, title: str, finding: str, column: str) -> dict[str, Any]:
+    """`rows` of the chart are those of its table, under its `heads`: the first one is drawn."""
+    return {"chart": chart, "id": id, "title": title, "finding": finding, "column": column}
