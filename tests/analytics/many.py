@@ -15,6 +15,7 @@ from tests.factories import UserFactory
 # Talks of many are more a day, not on more days: what is read of days may grow with days.
 DAYS = 90
 WORD = "zeppelin"
+Reads = list[tuple[str, Plan]]
 
 _SESSIONS = """
 INSERT INTO coaching_session (
@@ -22,7 +23,7 @@ INSERT INTO coaching_session (
     style, language, tone, agenda, job_description, context, question_count, mind, status, expires_at, practised_on,
     completed_at, draft, summary, summarised_to
 )
-SELECT gen_random_uuid(), at, %(person)s, 'Talk ' || n, (ARRAY['Interview', 'Sales', 'Pitch'])[1 + n %% 3], '', '',
+SELECT gen_random_uuid(), at, %(person)s, 'Talk ' || n, CASE n %% 20 WHEN 7 THEN 'Sales' ELSE 'Interview' END, '', '',
     '', '', 'medium', 'standard', 'en', '', '', '', '', 6, 'rules', 'completed', at + interval '2 hours',
     at::date, at, '', '', 0
 FROM generate_series(0, %(talks)s - 1) AS n
@@ -37,7 +38,8 @@ INSERT INTO analytics_entry (
     is_counted, levels, skills, strongest, weakest, words
 )
 SELECT id, person_id, created_at, practised_on, title, '', preparation_type, 'behavioural', 'en', 'completed', FALSE,
-    3, 600, gen_random_uuid(), 'ready', 'rules 1 1', 40 + n %% 50, 40, 90, TRUE, TRUE,
+    3, 600, gen_random_uuid(), 'ready',
+    CASE WHEN n = 1 THEN %(newest)s ELSE 'rules 1 1' END, 40 + n %% 50, 40, 90, TRUE, TRUE,
     '{"clarity_structure": 3, "relevance_focus": 4}', '{"number": 50, "result": 100}', 'relevance_focus',
     'clarity_structure',
     to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n)
@@ -47,11 +49,12 @@ FROM (
 """
 
 
-def somebody(*, talks: int) -> User:
+def somebody(*, talks: int, newest: str = "rules 1 1") -> User:
+    """`newest` is what the newest talk was read by; `rules 1 1` read the others."""
     person = UserFactory()
     person.activated_at = person.created_at
     person.save()
-    values = {"person": person.pk, "talks": talks, "days": DAYS, "word": WORD}
+    values = {"person": person.pk, "talks": talks, "days": DAYS, "word": WORD, "newest": newest}
     with connection.cursor() as cursor:
         # Changes that were noted and taken away would still be gone through.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE coaching_session DISABLE TRIGGER USER")
@@ -71,8 +74,8 @@ def settle() -> None:
         cursor.execute("ANALYZE coaching_session, analytics_entry, analytics_rollup, analytics_change")
 
 
-def plans_of(call: Callable[[], Any]) -> list[Plan]:
-    """What the database did for each statement that reads."""
+def plans_of(call: Callable[[], Any]) -> Reads:
+    """Each statement that reads, and what the database did for it."""
     heard: list[tuple[str, Any]] = []
 
     def hear(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
@@ -81,7 +84,8 @@ def plans_of(call: Callable[[], Any]) -> list[Plan]:
 
     with connection.execute_wrapper(hear):
         call()
-    return [_explained(sql, params) for sql, params in heard if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+    reads = [(sql, params) for sql, params in heard if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+    return [(sql, _explained(sql, params)) for sql, params in reads]
 
 
 def _explained(sql: str, params: Any) -> Plan:
