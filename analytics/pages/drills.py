@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from accounts.models import User
 from analytics import drilling
@@ -27,6 +28,13 @@ from evaluations.models import EvaluationStatus
 LAID_OUT = 3
 # What waits longer than this is kept.
 KEPT_DAYS = 30
+AHEAD = 14
+WENT = {
+    Recall.AGAIN: gettext_lazy("Did not come through last time"),
+    Recall.HARD: gettext_lazy("Came through in part"),
+    Recall.GOOD: gettext_lazy("Came through last time"),
+    Recall.EASY: gettext_lazy("Came through in every answer"),
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ def drills(person: User, language: str) -> dict[str, Any]:
         "also_due": due[LAID_OUT:],
         "later": [card for card in later if card["days"] <= KEPT_DAYS],
         "kept": [card for card in later if card["days"] > KEPT_DAYS],
+        "ahead": _ahead(here.today, len(due), [card["day"] for card in later]),
         "next": later[0] if later else None,
         "due_count": len(due),
         "waits": None if due or later else waiting(person),
@@ -72,8 +81,19 @@ def _shown(card: Card, here: Here) -> dict[str, Any]:
         "why": why(card, memory, here),
         "rest": drilling.rest_after(card, here.today),
         "days": memory.days,
-        "recall": card.get_last_recall_display() if card.last_recall else "",
+        "went": WENT[Recall(card.last_recall)] if card.last_recall else _("Gone from three talks in a row"),
     }
+
+
+def _ahead(today: date, due: int, later: list[date]) -> list[dict[str, Any]]:
+    """The days to come, and how much is due on each. What is overdue is due today."""
+    many = Counter(later) + Counter({today: due})
+    days = [today + timedelta(days=n) for n in range(AHEAD)]
+    return [
+        # Django has no short Korean weekdays.
+        {"day": day, "name": date_format(day, "D").removesuffix("요일"), "due": many[day], "is_today": day == today}
+        for day in days
+    ]
 
 
 def _begun(session: Session | None) -> dict[str, str] | None:
