@@ -7,6 +7,7 @@ from analytics.views.figures import figures
 from analytics.views.history import history
 from analytics.views.home import home
 from analytics.views.plans import practice_plan
+from analytics.views.progress import progress
 from analytics.views.replay import replay
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "home",
     "practice_plan",
     "practise_card",
+    "progress",
     "replay",
 ]

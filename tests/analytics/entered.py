@@ -19,7 +19,7 @@ from tests.factories import AccountFactory, SessionFactory
 READ_BY = "rules 1 1"
 
 
-def enter(person: User, day: date, score: int = 70, *, at: int = 12 * 60, **entry: Any) -> Entry:
+def enter(person: User, day: date, score: int | None = 70, *, at: int = 12 * 60, **entry: Any) -> Entry:
     """A talk of ten minutes that was read and seen, unless it is told otherwise. `added_up` has to follow."""
     began = datetime.combine(day, time(), UTC) + timedelta(minutes=at)
     kind = entry.setdefault("preparation_type", Preparation.INTERVIEW)
