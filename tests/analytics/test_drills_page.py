@@ -16,14 +16,21 @@ from django.utils import translation
 
 from analytics import drilling
 from analytics.models import Card
+from analytics.models.cards import Recall
 from analytics.services.drilling import practise
 from coaching.models import Session, SessionStatus
+from evaluations import judge, services
 from evaluations.models import Drill, EvaluationStatus
 from evaluations.services import NothingToTrain
 from tests.analytics.drilled import HEDGED, NUMBER, POINT, drilled, on, talked
+from tests.evaluations.talks import ANSWERS, BETTER, practised
 from tests.factories import AccountFactory, SessionFactory
 
 DRILLS = reverse("drills")
+CRATES = (
+    "In June I found 30 crates without labels in our store. I decided to label each of them the same day, because "
+    "drivers lost ten minutes a stop. As a result complaints fell from 14 to 3 a month."
+)
 # The tenth of May, six days after the first talk.
 NOW = datetime(2026, 5, 10, 18, tzinfo=UTC)
 
@@ -66,7 +73,6 @@ def test_what_was_never_practised_says_where_it_came_up(browser, somebody):
 @pytest.mark.parametrize(
     ("drills", "words"),
     [
-        ([(5, {"missed": True})], "Last time: Not there yet"),
         ([(5, {"missed": True})], "It did not come through yesterday. Try it again while it is fresh."),
         ([(4, {"missed": True, "shown": 1})], "It came through in part 2 days ago. Once more, and it may stay."),
         ([(2, {"shown": 2})], "You showed it 4 days ago. Do it again before it fades."),
@@ -92,8 +98,9 @@ def test_what_is_due_later_stands_with_its_day(browser, somebody):
     page = shown(browser)
     assert "Nothing is due today." in page
     assert "Nothing until 11 May" in page
-    assert re.search(r"Coming up Put one number on the result Last time: There Tomorrow 11 May", page)
-    assert re.search(r"Last time: Every time In 8 days 18 May", page)
+    assert re.search(r"Coming up Put one number on the result Came through last time Tomorrow 11 May", page)
+    assert re.search(r"Came through in every answer In 8 days 18 May", page)
+    assert re.search(r"Mon 11 1 1 drill due", page)
     assert "Kept" not in page
 
 
@@ -102,7 +109,7 @@ def test_what_rests_for_more_than_a_month_is_kept(browser, somebody):
         drilled(somebody, day, NUMBER, shown=3)
     page = shown(browser)
     assert "Coming up" not in page
-    assert re.search(r"Kept These came through so often .* Put one number on the result", page)
+    assert re.search(r"Kept Put one number on the result .* They came through so often", page)
 
 
 def test_whoever_has_much_to_do_sees_three_whole_and_the_rest_as_a_list(browser, somebody):
@@ -230,3 +237,20 @@ def test_nobody_begins_by_looking(browser, somebody):
     [card] = drilling.cards(somebody)
     assert browser.get(reverse("practise_card", args=[card.pk])).status_code == 405
     assert Session.objects.count() == 1
+
+
+def test_from_a_first_talk_to_a_drill_that_rests(somebody, browser, bank):
+    """Nothing made up: what the rules read in real answers."""
+    talk = services.finish(session=practised(SessionFactory(person=somebody)))
+    judge.judge(talk.pk)
+    assert not drilling.cards(somebody).exists()
+    services.skip_self_rating(evaluation=talk)
+    card = next(card for card in drilling.due_today(somebody) if card.theme == "number")
+    browser.post(reverse("practise_card", args=[card.pk]))
+    drill = services.finish(session=practised(Drill.objects.get().session, BETTER, ANSWERS[0], CRATES))
+    judge.judge(drill.pk)
+    assert drilling.cards(somebody).get(pk=card.pk).drills == 0
+    services.skip_self_rating(evaluation=drill)
+    rested = drilling.cards(somebody).get(pk=card.pk)
+    assert (rested.drills, rested.last_drilled_at, rested.last_recall) == (1, NOW, Recall.EASY)
+    assert rested not in drilling.due_today(somebody)
