@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from analytics import keeping
 from analytics.models import Rollup, RollupKind
 from analytics.queries import history as queries
 from analytics.queries import searching
@@ -34,7 +33,7 @@ Told = dict[str, Any]
 
 
 def history(person: User, wanted: Wanted, *, language: str, cursor: str = "") -> Told:
-    """A page, with what comes close where a search finds nothing. What changed since is laid in first."""
+    """A page, with what comes close where a search finds nothing."""
     found = _found(person, wanted, cursor)
     alike = _alike(person, wanted) if wanted.q and not found["items"] and not cursor else []
     items = found["items"] or alike
@@ -44,7 +43,6 @@ def history(person: User, wanted: Wanted, *, language: str, cursor: str = "") ->
         "rows": [_row(item, language, open_ones, said, wanted.q) for item in items],
         "is_alike": bool(alike),
         "totals": _totals(found["aggregates"], wanted),
-        "is_current": found["is_current"],
         "next": found["next"],
         "previous": found["previous"],
         "is_beside": bool(cursor),
@@ -65,9 +63,7 @@ def topics(person: User, language: str) -> list[tuple[str, str]]:
 
 
 def _found(person: User, wanted: Wanted, cursor: str) -> Told:
-    is_current = keeping.catch_up(person.pk)
-    statement, values = queries.page(wanted, person=person.pk, limit=A_PAGE, cursor=cursor, is_current=is_current)
-    [told] = _one(statement, values)
+    [told] = _one(*queries.page(wanted, person=person.pk, limit=A_PAGE, cursor=cursor))
     found: Told = orjson.loads(told)
     return found
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from analytics.queries import searching, walking
 from analytics.queries.walking import AFTER, BEFORE, Sort, Values
 from coaching.queries import moment
@@ -16,6 +18,8 @@ from evaluations.rubric import BANDS
 MOST_COUNTED = 1000
 # Among so many earlier talks the last of the same kind is looked for, to compare a score with.
 MOST_EARLIER = 50
+# Up to so many sessions with the words of a search are gathered before they are put in order.
+FEW = 2000
 MOST_ALIKE = 10
 # Of what was typed, as the likest part of a title: a letter or two may be wrong.
 ALIKE = 0.4
@@ -196,17 +200,39 @@ def page(
     """The statement, whose one value is the JSON of a page, and what to give it."""
     ways = walking.segments(wanted.sort, falls=wanted.falls, scored=wanted.scored)
     start = walking.place(cursor, wanted.order, ways) if cursor else None
-    rows = f"{wanted.rows} AND {searching.MATCHES}" if wanted.q else wanted.rows
+    gathered, rows = _rows(wanted, person)
     walked, places = walking.walked(ways, rows, start)
     statement = _PAGE.format(
+        gathered=gathered,
         walked=walked,
         rows=rows,
         totals=f"(SELECT * FROM counted WHERE is_exact UNION ALL {_ALL})" if wanted.is_everything else "counted",
         order="DESC" if start and start.is_backwards else "ASC",
         **_links(start, wanted.order),
     )
-    given = {"person": person, "limit": limit, "is_current": is_current, "terms": searching.tsquery(wanted.q)}
-    return statement, given | wanted.values | places
+    return statement, {"person": person, "limit": limit, "is_current": is_current} | wanted.values | places
+
+
+def _rows(wanted: Wanted, person: UUID) -> tuple[str, str]:
+    """A CTE to begin with, and where the rows are. Words are an index of their own, which knows of no order:
+
+    by it those that have rare words are found, and by their order those that have common ones.
+    """
+    if not wanted.q:
+        return "", f"analytics_entry WHERE {wanted.rows}"
+    matches = searching.matches(wanted.q)
+    rows = f"analytics_entry WHERE {wanted.rows} AND {matches}"
+    if not _are_few(matches, person):
+        return "", rows
+    gathered = f"SELECT {', '.join(walking.COLUMNS)} FROM {rows}"
+    return f"gathered AS MATERIALIZED ({gathered}),", "gathered WHERE TRUE"
+
+
+def _are_few(matches: str, person: UUID) -> bool:
+    first = f"SELECT FROM analytics_entry WHERE person_id = %s AND {matches} LIMIT {FEW + 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) <= {FEW} FROM ({first}) AS first", [person])
+        return bool(cursor.fetchone()[0])
 
 
 def _links(start: walking.Place | None, order: str) -> dict[str, str]:
@@ -222,13 +248,13 @@ def _link(side: str, order: str, step: str) -> str:
 
 
 _PAGE = f"""
-WITH {{walked}},
+WITH {{gathered}}
+{{walked}},
 newest AS (
     SELECT
         is_counted, is_drill, read_by, score, seconds,
         row_number() OVER (ORDER BY began_at DESC, session_id DESC) AS nth
-    FROM analytics_entry
-    WHERE {{rows}}
+    FROM {{rows}}
     ORDER BY began_at DESC, session_id DESC
     LIMIT {MOST_COUNTED + 1}
 ),

@@ -12,9 +12,6 @@ MOST_MARKED = 12
 _APART = re.compile(r"[\s'\\\x00-\x1f\x7f]+")
 _HANGUL = re.compile(r"[가-힣]")
 
-# PostgreSQL cuts "e-mail" into words that have to follow each other; the history keeps no places, only words.
-MATCHES = r"words @@ regexp_replace(to_tsquery('simple', %(terms)s)::text, '<(-|\d+)>', '&', 'g')::tsquery"
-
 # The turn of each session that has most of the terms, a person's own before a question, and the answer to link to.
 TURNS = """
 SELECT DISTINCT ON (turn.session_id) turn.session_id, coalesce(answer.id, turn.id), turn.kind, said
@@ -41,9 +38,15 @@ def terms(q: str) -> list[str]:
     return [term for term in _APART.split(unicodedata.normalize("NFC", q).lower()) if term]
 
 
-def tsquery(q: str) -> str:
-    """Every term, as the beginning of a word. A quoted term holds no sign that means anything to PostgreSQL."""
-    return " & ".join(f"'{term}':*" for term in dict.fromkeys(terms(q)))
+def matches(q: str) -> str:
+    """The condition on a row of the history: each term begins one of its words.
+
+    The terms stand in the statement itself, for it is planned for them: a plan for any words is a bad one for most.
+    They hold neither quotes nor backslashes, so nothing that was typed ends the text or means anything to a tsquery.
+    PostgreSQL cuts "e-mail" into words that have to follow each other; the history keeps no places, only words.
+    """
+    told = " & ".join(f"''{term}'':*" for term in dict.fromkeys(terms(q))).replace("%", "%%")
+    return rf"words @@ regexp_replace(to_tsquery('simple', '{told}')::text, '<(-|\d+)>', '&', 'g')::tsquery"
 
 
 def marked(q: str) -> list[str]:

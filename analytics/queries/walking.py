@@ -97,7 +97,10 @@ def _is_score(key: Any) -> bool:
 
 
 def walked(ways: Sequence[Segment], wanted: str, start: Place | None) -> tuple[str, Values]:
-    """CTEs up to `walked`: one row more than `limit` of those `wanted`, by their `step` from `start` on."""
+    """CTEs up to `walked`: one row more than `limit` of those `wanted`, by their `step` from `start` on.
+
+    `wanted` is a table and the condition on its rows, as they follow a FROM.
+    """
     numbers = list(range(len(ways)))
     values: Values = {}
     if start:
@@ -113,7 +116,7 @@ def _part(step: int, number: int, way: Segment, wanted: str, start: Place | None
     is_backwards = bool(start and start.is_backwards)
     falls = way.falls != is_backwards
     order = ", ".join(f"{key} {'DESC' if falls else 'ASC'}" for key in way.keys)
-    rows = [wanted, way.rows]
+    rows = [way.rows]
     if start and not step:
         told = ", ".join(f"%(at_{key})s" for key in way.keys)
         rows.append(f"({', '.join(way.keys)}) {'<' if falls else '>'} ({told})")
@@ -125,8 +128,7 @@ def _part(step: int, number: int, way: Segment, wanted: str, start: Place | None
 part_{step} AS (
     SELECT {", ".join(COLUMNS)}, {step} AS part, row_number() OVER (ORDER BY {order}) AS nth,
         '{number}~' || {way.place} AS place
-    FROM analytics_entry
-    WHERE {" AND ".join(f"({row})" for row in rows)}
+    FROM {wanted} AND {" AND ".join(f"({row})" for row in rows)}
     ORDER BY {order}
     LIMIT %(limit)s + 1
 )"""

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from analytics import keeping
 from analytics.forms import HistoryForm
 from analytics.pages import history as pages
 from interviewos.http import Request
@@ -15,6 +16,7 @@ from interviewos.http import Request
 @require_GET
 def history(request: Request) -> HttpResponse:
     language = (get_language() or "en")[:2]
+    is_current = keeping.catch_up(request.person.pk)
     form = HistoryForm(request.GET, topics=pages.topics(request.person, language))
     cursor = request.GET.get("cursor", "")
     shown = pages.history(request.person, form.wanted(), language=language, cursor=cursor)
@@ -22,7 +24,8 @@ def history(request: Request) -> HttpResponse:
     is_part = bool(request.htmx) and not request.htmx.history_restore_request
     page = "analytics/_history.html" if is_part else "analytics/history.html"
     is_new = not shown["rows"] and not pages.has_any(request.person)
-    told = {"form": form, "shown": shown, "is_part": is_part, "is_new": is_new, "here": form.address(cursor=cursor)}
+    told = {"form": form, "shown": shown, "is_part": is_part, "is_new": is_new, "is_current": is_current}
+    told["here"] = form.address(cursor=cursor)
     told |= {name: form.address(cursor=shown[name] or "") for name in ("next", "previous")}
     answer = render(request, page, told, status=422 if form.errors else 200)
     if is_part:

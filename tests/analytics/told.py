@@ -48,8 +48,8 @@ def _read(session: Session, score: int, spread: int, seen: bool, model: str) -> 
         model=model,
         rubric_version="1",
         overall_score=score,
-        score_low=score - spread,
-        score_high=score + spread,
+        score_low=max(0, score - spread),
+        score_high=min(100, score + spread),
         finished_at=session.created_at,
     )
     for position, (dimension, level) in enumerate((("clarity_structure", 4), ("relevance_focus", 2))):
