@@ -71,10 +71,11 @@ def _dimension(entry: Entry, name: str, language: str) -> str:
 
 
 def _levels(history: History) -> list[Column]:
-    return [
-        Column(rubric.name_of(name, history.language), lambda entry, name=name: levels_of(entry).get(name), 14)
-        for name in rubric.all_dimensions()
-    ]
+    return [_level(name, history.language) for name in rubric.all_dimensions()]
+
+
+def _level(name: str, language: str) -> Column:
+    return Column(rubric.name_of(name, language), lambda entry: levels_of(entry).get(name), 14)
 
 
 def _origin() -> list[Column]:

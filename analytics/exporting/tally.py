@@ -9,7 +9,6 @@ from datetime import date
 from analytics.models import Entry
 
 
-
 @dataclass
 class Mean:
     n: int = 0

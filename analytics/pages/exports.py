@@ -17,7 +17,7 @@ from coaching.models import Preparation
 from coaching.questions.models import Category
 
 SHOWN = 8
-CONTENT_TYPES = {
+CONTENT_TYPES: dict[str, str] = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ExportFormat.JSON: "application/json",
@@ -28,13 +28,13 @@ FORMATS = (
         ExportFormat.PDF,
         "file-text",
         _("PDF report"),
-        _("To read, print or show: course, dimensions, quotes"),
+        _("To read, print or show to somebody"),
     ),
     (
         ExportFormat.XLSX,
         "file-spreadsheet",
         _("Excel (XLSX)"),
-        _("Sessions, dimensions, skills, focus: a sheet each"),
+        _("Sessions, dimensions, skills and focus"),
     ),
     (ExportFormat.CSV, "table", _("CSV"), _("One plain table, a row for each session")),
     (ExportFormat.JSON, "braces", _("JSON"), _("Everything, for programs")),
