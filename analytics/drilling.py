@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import fsrs
 import fsrs.card
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -92,9 +93,13 @@ def cards(person: User) -> CardQuerySet:
     if stands.is_behind:
         keeping.catch_up(person.pk)
         stands = stamp(person.pk, RULES)
-    if stands.now != stands.kept:
+    if stands.now != stands.kept and cache.get(_none(person.pk)) != stands.now:
         refresh(person.pk)
     return CardQuerySet(Card).for_person(person)
+
+
+def _none(person_id: UUID) -> str:
+    return f"no-cards-{person_id}"
 
 
 def memory_of(card: Card) -> Memory:
@@ -122,6 +127,9 @@ def refresh(person_id: UUID) -> None:
     if stands.now == stands.kept:
         return
     found = made(reports(person_id), drilled(person_id))
+    if not found:
+        # No card is there to say what it was made of.
+        cache.set(_none(person_id), stands.now)
     for card in found:
         card.person_id, card.memory["made_of"] = person_id, stands.now
     Card.objects.filter(person=person_id).exclude(theme__in=[card.theme for card in found]).delete()

@@ -18,10 +18,19 @@ from evaluations.focus import MOST_TALKS, Told
 from evaluations.models import Evaluation, EvaluationStatus
 from evaluations.pipeline.gaps import THEMES, theme_of
 
+MOST_SESSIONS = 1000
 # Whoever begins more drills than these and leaves them is offered the newest.
 MOST_BEGUN = 20
 _KNOWN = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
-_SEEN = "entry.person_id = %(person)s AND entry.is_seen AND entry.evaluation_status = 'ready'"
+# Of the newest so many talks that were read and seen. What was drilled before them has long been asked for again.
+_SEEN = f"""
+    SELECT session_id, evaluation_id, began_at, practised_on, levels, is_drill,
+        row_number() OVER (ORDER BY began_at DESC, session_id DESC) AS place
+    FROM analytics_entry
+    WHERE person_id = %(person)s AND is_seen AND evaluation_status = 'ready'
+    ORDER BY began_at DESC, session_id DESC
+    LIMIT {MOST_SESSIONS}
+"""
 
 # One row for each drill that was read and seen. A follow-up counts towards the question it follows.
 _DRILLED = f"""
@@ -45,7 +54,7 @@ SELECT
         WHERE coalesce(known.theme, gap ->> 1) = drill.theme
     ),
     entry.levels ? drill.dimension
-FROM analytics_entry AS entry
+FROM ({_SEEN}) AS entry
 JOIN evaluations_drill AS drill ON drill.session_id = entry.session_id
 JOIN evaluations_evaluation AS evaluation ON evaluation.id = entry.evaluation_id
 CROSS JOIN LATERAL (
@@ -62,24 +71,14 @@ CROSS JOIN LATERAL (
     LEFT JOIN known ON known.criterion = seen.criterion
     WHERE seen.evaluation_id = evaluation.id AND coalesce(known.theme, seen.criterion) = drill.theme
 ) AS evidence
-WHERE {_SEEN}
 ORDER BY entry.began_at, entry.session_id
 """
 
 _STAMP = f"""
-WITH newest AS (
-    SELECT evaluation_id FROM analytics_entry AS entry
-    WHERE {_SEEN}
-    ORDER BY began_at DESC, session_id DESC LIMIT {MOST_TALKS}
-),
-drilled AS (
-    SELECT evaluation_id FROM analytics_entry AS entry
-    WHERE {_SEEN} AND entry.is_drill
-),
-sources AS (
+WITH sources AS (
     SELECT count(*) AS n, sum(hashtextextended(id::text || extract(epoch FROM finished_at)::text, 0)) AS hash
     FROM evaluations_evaluation
-    WHERE id IN (SELECT evaluation_id FROM newest UNION SELECT evaluation_id FROM drilled)
+    WHERE id IN (SELECT evaluation_id FROM ({_SEEN}) AS seen WHERE is_drill OR place <= {MOST_TALKS})
 )
 SELECT
     EXISTS (SELECT FROM analytics_change WHERE person_id = %(person)s),

@@ -13,6 +13,7 @@ from analytics import drilling, keeping
 from analytics.drilling import Reason, due_today, memory_of
 from analytics.models import Card
 from analytics.models.cards import Recall
+from analytics.queries import drilling as queries
 from coaching import services as coaching
 from evaluations.models import Evaluation, EvaluationStatus
 from tests.analytics.drilled import HEDGED, NUMBER, POINT, STEP, drilled, look_at, on, talked
@@ -280,6 +281,25 @@ def test_a_change_makes_the_cards_once(somebody, django_assert_num_queries, many
         drilling.cards(somebody)
     with django_assert_num_queries(2):
         due_today(somebody)
+
+
+def test_who_has_nothing_to_work_on_is_not_gone_over_at_every_look(somebody, django_assert_num_queries):
+    talked(somebody, 0)
+    assert due_today(somebody) == []
+    with django_assert_num_queries(2):
+        due_today(somebody)
+    talked(somebody, 1, NUMBER)
+    assert drilling.cards(somebody).count() == 1
+
+
+def test_what_was_drilled_long_ago_no_longer_counts(somebody, monkeypatch):
+    for day in range(4):
+        drilled(somebody, day, NUMBER, shown=2)
+    assert card_of(somebody, "number").drills == 4
+    for name in ("_STAMP", "_DRILLED"):
+        monkeypatch.setattr(queries, name, getattr(queries, name).replace("LIMIT 1000", "LIMIT 3"))
+    monkeypatch.setattr(drilling, "RULES", "another")
+    assert card_of(somebody, "number").drills == 3
 
 
 steps = st.lists(
