@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from ninja import Field, Schema
 
-from analytics.pages.replay.pacing import Basis
-from analytics.pages.replay.playing import Played, Quote
 from coaching.models import Recording, Retake, Session, Speaker
 from coaching.schemas.voice import WordOut
 from evaluations.models import Evidence, Polarity
+
+if TYPE_CHECKING:
+    from analytics.pages.replay.playing import Played, Quote
+
+Timing = Literal["recorded", "measured", "even", "reading", "wordless"]
 
 
 class ReplayMarkOut(Schema):
@@ -111,8 +115,8 @@ class ReplayRetakeOut(Schema):
 class ReplayTurnOut(Schema):
     """All seconds but `time_spent` and `thought_seconds` are those of the replay, in which long silences are short.
 
-    `timing` says how they are known: `recorded` from a recording, `measured` by a client, `even` where only the length
-    is known, `reading` at the pace of reading where nothing is, `wordless` where nothing was said.
+    `timing` says how they are known: `recorded` from a recording, `measured` by a client, `even` where only the
+    length is known, `reading` at the pace of reading where nothing is, `wordless` where nothing was said.
     """
 
     turn_id: UUID
@@ -123,7 +127,7 @@ class ReplayTurnOut(Schema):
     said_at: datetime
     starts_at: float
     seconds: float
-    timing: Basis
+    timing: Timing
     time_spent: int | None = Field(description="What it really took from the question on; null where nobody knows.")
     thought_seconds: float | None = Field(description="Before the first word; null where it was not measured.")
     cues: list[ReplayCueOut]

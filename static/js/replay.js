@@ -1,8 +1,8 @@
 import { $, $$, announce } from "./page.js";
 
-// A talk played again, one turn at a time, its words when they were said.
+// A talk played again, one turn at a time, its words as they came.
 const root = $("[data-replay]"), isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const [play, seek, clock, list, controls, caption] = ["play", "seek", "now", "index", "controls", "silence"].map((name) => $(`[data-${name}]`, root));
+const [play, seek, clock, list, controls, caption] = ["play", "seek", "now", "index", "controls", "silence"].map((name) => $(`[data-${name}]`));
 const audios = $$("audio"), bars = $$(".replay-bar"), mute = new Set(), unsaid = window.Highlight && new Highlight();
 const turns = $$("[data-turn]").map((li) => ({
   ...JSON.parse(li.dataset.turn), li, line: $("[data-said]", li), audios: $$("audio", li), link: $(`a[href="#${li.id}"]`, list),
@@ -12,7 +12,7 @@ let n = 0, turn, time, said, last, piece, begun = false, plays = false, skips = 
 const minutes = (s) => new Date(1000 * s).toISOString().slice(s < 3600 ? 14 : 11, 19);
 const silence = () => turn.silences.find(([at, until]) => at <= time && time < until - 0.05);
 
-// Numbers of notes stand among the words and are not of them.
+// The numbers of notes are none of the words.
 function rest(from) {
   const walker = document.createTreeWalker(turn.line, NodeFilter.SHOW_TEXT), found = new Range();
   found.selectNodeContents(turn.line);
@@ -51,11 +51,11 @@ function hush() {
   audios.forEach((audio) => audio.pause());
 }
 
-// A browser's own recording does not say how long it is, and is not jumped in, until its end was seen.
+// What a browser recorded knows its length, and can be jumped in, once its end was seen.
 async function start(audio, second) {
   const heard = (name) => new Promise((done) => audio.addEventListener(name, done, { once: true }));
   if (!audio.readyState) audio.load(), await heard("loadedmetadata");
-  if (audio.duration === Infinity) audio.currentTime = Number.MAX_SAFE_INTEGER, await heard("durationchange");
+  if (audio.duration === Infinity) audio.currentTime = 1e9, await heard("durationchange");
   audio.currentTime = second;
   if (piece && turn.audios[piece[1]] === audio) await audio.play();
 }
@@ -97,13 +97,13 @@ function toggle() {
   requestAnimationFrame(tick);
 }
 
-// A turn that somebody leafs to while nothing plays stands there whole.
+// A turn leafed to while nothing plays stands there whole.
 function show(to, at = 0) {
   hush();
   n = Math.max(0, Math.min(to, turns.length - 1));
   turn = turns[n], time = at, begun = plays || at > 0, said = null;
   turns.forEach(({ li, link }, place) => {
-    for (const part of [li, link, bars[place]]) part.classList.toggle("is-now", place === n);
+    for (const part of [li, bars[place]]) part.classList.toggle("is-now", place === n);
     link.ariaCurrent = place === n ? "step" : null;
   });
   list.scrollTop = turn.link.offsetTop - list.clientHeight / 3;
@@ -111,10 +111,10 @@ function show(to, at = 0) {
 }
 
 function go(to, at) {
-  const from = turn;
+  const from = n;
   show(to, at);
-  if (from === turn) return;
-  history.replaceState(history.state, "", "#" + turn.li.id);
+  if (from === n) return;
+  history.replaceState(null, "", "#" + turn.li.id);
   announce(turn.li.dataset.says);
 }
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from coaching.models import Retake, Session, SessionStatus, Turn, TurnKind, TurnStatus
 from evaluations.models import Evidence
+from interviewos import charts
 from tests.analytics.replayed import answers, heard, over, read, reading, reviewed
 from tests.evaluations.talks import ANSWERS
 from tests.factories import AnswerFactory, SessionFactory, TurnFactory, talk
@@ -222,6 +223,12 @@ def test_its_module_comes_with_it_and_with_no_other_page(person, user):
     review = person.get(reading(session).get_absolute_url()).text
     assert "replay.js" not in review
     assert at(session) in review
+
+
+def test_turns_lie_on_the_line_as_long_as_they_last():
+    bars = charts.along(10, [(0, 4), (4, 4.1), (4.1, 10)], gap=0.8)
+    assert [(bar["x"], bar["width"]) for bar in bars] == [("0", "39.2"), ("40", "0.5"), ("41", "58.2")]
+    assert charts.along(0, [(0, 0)]) == [{"x": "0", "width": "0"}]
 
 
 @pytest.mark.parametrize("count", [3, 20])
