@@ -12,7 +12,7 @@ let n = 0, turn, time, said, last, piece, begun = false, plays = false, skips = 
 const minutes = (s) => new Date(1000 * s).toISOString().slice(s < 3600 ? 14 : 11, 19);
 const silence = () => turn.silences.find(([at, until]) => at <= time && time < until - 0.05);
 
-// The numbers of notes are none of the words.
+// Numbers of notes are none of the words.
 function rest(from) {
   const walker = document.createTreeWalker(turn.line, NodeFilter.SHOW_TEXT), found = new Range();
   found.selectNodeContents(turn.line);
@@ -97,7 +97,7 @@ function toggle() {
   requestAnimationFrame(tick);
 }
 
-// A turn leafed to while nothing plays stands there whole.
+// A turn leafed to while nothing plays stands whole.
 function show(to, at = 0) {
   hush();
   n = Math.max(0, Math.min(to, turns.length - 1));
