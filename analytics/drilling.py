@@ -42,7 +42,7 @@ RULES = "1"
 _NEWS = ("dimension", "criterion", "due_at", "memory", "drills", "last_drilled_at", "last_recall")
 
 
-class Reason(TextChoices):
+class DueReason(TextChoices):
     """Why a card is due when it is due."""
 
     NEW = "new", _("It came up in a talk and was not practised yet")
@@ -151,19 +151,19 @@ def made(told: Sequence[Report], drills: Iterable[Drilled]) -> list[Card]:
 
 def _new(area: Area) -> Card:
     if area.status == FocusStatus.OPEN:
-        return _card(area, due_at=area.last_seen_at, reason=Reason.NEW)
+        return _card(area, due_at=area.last_seen_at, reason=DueReason.NEW)
     # Three talks that left nothing to say about it are as good as one drill that went well throughout.
     gone = area.resolved_at or area.last_seen_at
     rested = _replayed([(gone.date(), Recall.EASY)])
-    return _card(area, due_at=gone + timedelta(days=_rest(rested)), reason=Reason.GONE, card=rested.to_dict())
+    return _card(area, due_at=gone + timedelta(days=_rest(rested)), reason=DueReason.GONE, card=rested.to_dict())
 
 
 def _practised(held: Sequence[tuple[Drilled, Recall]], area: Area | None, in_talk: datetime | None) -> Card:
     kept = _replayed((drill.day, recall) for drill, recall in held)
     last, recall = held[-1]
-    due_at, reason = last.at + timedelta(days=_rest(kept)), Reason.FADING
+    due_at, reason = last.at + timedelta(days=_rest(kept)), DueReason.FADING
     if in_talk and in_talk > last.at and area and area.status == FocusStatus.OPEN:
-        due_at, reason = min(due_at, in_talk), Reason.BACK
+        due_at, reason = min(due_at, in_talk), DueReason.BACK
     in_a_row = _in_a_row([recall for _drill, recall in held])
     card = _card(area or last, due_at=due_at, reason=reason, days=_rest(kept), in_a_row=in_a_row, card=kept.to_dict())
     card.drills, card.last_drilled_at, card.last_recall = len(held), last.at, recall

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from accounts.models import User
 from analytics import drilling
-from analytics.drilling import Memory, Reason
+from analytics.drilling import DueReason, Memory
 from analytics.models import Card
 from analytics.models.cards import Recall
 from analytics.queries.drilling import done_on, unfinished, waiting
@@ -130,12 +130,12 @@ def _ago(day: date, here: Here) -> str:
 
 def why(card: Card, memory: Memory, here: Here) -> str:
     """Why it is due when it is due."""
-    if memory.reason == Reason.FADING:
+    if memory.reason == DueReason.FADING:
         return _fading(card, memory, here)
-    if memory.reason == Reason.GONE:
+    if memory.reason == DueReason.GONE:
         return _("Three talks in a row left nothing to say about it. Do it once more, so that it stays.")
     day = date_format(datetime.fromisoformat(memory.seen_at).astimezone(here.zone), _day())
-    if memory.reason == Reason.BACK:
+    if memory.reason == DueReason.BACK:
         return _("Your talk on %(day)s asked for it again, after your last drill.") % {"day": day}
     return ngettext(
         "It would have helped in your talk on %(day)s. You have not practised it yet.",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from analytics.drilling import Reason
+from analytics.drilling import DueReason
 
 
 class DrillCardOut(Schema):
@@ -22,7 +22,7 @@ class DrillCardOut(Schema):
     drill: str = Field(description="What to do, in the person's language.")
     minutes: int
     due_at: datetime
-    reason: Reason = Field(
+    reason: DueReason = Field(
         description="`new`: it came up in a talk and was not practised yet. `back`: it came up in a talk after its "
         "last drill. `gone`: three talks in a row left nothing to say about it. `fading`: its drills say so."
     )

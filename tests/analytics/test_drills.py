@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics import drilling, keeping
-from analytics.drilling import Reason, due_today, memory_of
+from analytics.drilling import DueReason, due_today, memory_of
 from analytics.models import Card
 from analytics.models.cards import Recall
 from analytics.queries import drilling as queries
@@ -43,7 +43,7 @@ def test_what_a_talk_left_to_work_on_is_due_at_once(somebody):
     talked(somebody, 0, NUMBER)
     [card] = due_today(somebody)
     assert (card.theme, card.due_at, card.drills, card.last_recall) == ("number", on(0), 0, None)
-    assert memory_of(card).reason == Reason.NEW
+    assert memory_of(card).reason == DueReason.NEW
 
 
 @time_machine.travel(AFTER, tick=False)
@@ -84,7 +84,7 @@ def test_a_drill_that_gave_no_occasion_says_nothing(somebody):
     talked(somebody, 0, NUMBER)
     drilled(somebody, 1, NUMBER)
     card = card_of(somebody, "number")
-    assert (card.drills, card.due_at, memory_of(card).reason) == (0, on(0), Reason.NEW)
+    assert (card.drills, card.due_at, memory_of(card).reason) == (0, on(0), DueReason.NEW)
 
 
 @pytest.mark.parametrize(
@@ -146,9 +146,9 @@ def test_a_talk_that_asks_for_it_again_brings_it_forward_and_a_drill_of_somethin
     assert card_of(somebody, "number").due_at == on(9)
     talked(somebody, 3, NUMBER)
     card = card_of(somebody, "number")
-    assert (card.due_at, memory_of(card).reason) == (on(3), Reason.BACK)
+    assert (card.due_at, memory_of(card).reason) == (on(3), DueReason.BACK)
     drilled(somebody, 4, NUMBER, shown=2)
-    assert memory_of(card_of(somebody, "number")).reason == Reason.FADING
+    assert memory_of(card_of(somebody, "number")).reason == DueReason.FADING
 
 
 def test_what_is_done_with_keeps_its_card(somebody):
@@ -157,8 +157,8 @@ def test_what_is_done_with_keeps_its_card(somebody):
     for day in (2, 3, 4):
         talked(somebody, day)
     number, point = card_of(somebody, "number"), card_of(somebody, "to_the_point")
-    assert (number.drills, number.due_at, memory_of(number).reason) == (1, on(3), Reason.FADING)
-    assert (point.drills, memory_of(point).reason) == (0, Reason.GONE)
+    assert (number.drills, number.due_at, memory_of(number).reason) == (1, on(3), DueReason.FADING)
+    assert (point.drills, memory_of(point).reason) == (0, DueReason.GONE)
     assert point.due_at > on(4)
 
 
