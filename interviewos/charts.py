@@ -239,3 +239,17 @@ def bars(values: Sequence[float], steps: Sequence[float]) -> Chart:
             for n, height in enumerate(heights)
         ],
     }
+
+
+def within(values: Sequence[float], ends: tuple[float, float], width: float = 120, height: float = 28) -> Chart:
+    """A small line like `line`, from one end of a scale to the other: beside each other they may be compared."""
+    (low, high), edge = ends, 3
+    step = (width - 2 * edge) / max(1, len(values) - 1)
+    room = height - 2 * edge
+    points = [(edge + n * step, edge + room * (high - value) / (high - low)) for n, value in enumerate(values)]
+    return {
+        "width": number(width),
+        "height": number(height),
+        "points": " ".join(f"{number(x)},{number(y)}" for x, y in points),
+        "end": {"x": number(points[-1][0]), "y": number(points[-1][1])},
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from statistics import fmean
 from typing import Any
@@ -23,6 +23,9 @@ from interviewos.charts import Course
 Point = dict[str, Any]
 # A line through fewer is none.
 LEAST = 2
+# More points than these on a line so small are a scribble.
+MOST = 12
+LEVELS = (1, 5)
 
 
 def courses(person: User, now: Standing, wanted: Range, language: str) -> dict[str, Any]:
@@ -74,14 +77,26 @@ def _in_words(names: Sequence[str], values: Sequence[float]) -> str:
 
 
 def _dimension(name: str, points: list[Point], now: Standing, language: str) -> dict[str, Any]:
-    change, n = now.change_of(name), sum(point["n"] for point in points)
-    mean = fmean([point["value"] for point in points for _talk in range(point["n"])])
+    change, mean = now.change_of(name), _mean(points)
+    told = [round(_mean(part), 1) for part in _parts(points)]
     return {
         "name": rubric.name_of(name, language),
         "css": css_of(name),
         "level": round(mean, 1),
         "band": rubric.BANDS["en"][min(5, max(1, round(mean))) - 1],
-        "talks": n,
-        "points": [{"value": point["value"]} for point in points],
+        "line": charts.within(told, LEVELS) if len(told) > 1 else None,
+        "told": ", ".join(str(value) for value in told),
         "trend": change and change.trend,
     }
+
+
+def _mean(points: Sequence[Point]) -> float:
+    """Of the talks behind them."""
+    return fmean([point["value"] for point in points], [point["n"] for point in points])
+
+
+def _parts(points: list[Point]) -> Iterator[list[Point]]:
+    """At most so many runs of neighbours, as alike in length as may be."""
+    size = len(points) / min(MOST, len(points))
+    for n in range(min(MOST, len(points))):
+        yield points[round(n * size) : round((n + 1) * size)]

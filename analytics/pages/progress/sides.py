@@ -45,7 +45,8 @@ def _kind(kind: Row, topics: list[Row]) -> Row:
     return _timed(kind) | {
         "name": label,
         "percent": round(100 * kind["share"]),
-        "topics": mine[:TOPICS] if len(mine) > 1 or mine[0]["category"] else [],
+        "only": mine[0]["name"] if len(mine) == 1 and mine[0]["category"] else "",
+        "topics": mine[:TOPICS] if len(mine) > 1 else [],
         "more": max(0, len(mine) - TOPICS),
     }
 
