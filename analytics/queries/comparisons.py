@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from analytics.queries.figures import NEWEST
+from analytics.queries.figures import LATELY, NEWEST
 
-# A skill is looked for in so many talks, and its score is of so many that could show it.
-TALKS, SHOWING = 200, 10
+# The score of a skill is of so many talks that could show it.
+SHOWING = 10
 # What a cohort is made of, and what of a person is laid beside it.
 DAYS, LEAST_TALKS, LEAST_PEOPLE = 180, 3, 20
 
@@ -14,10 +14,8 @@ SKILLS = f"""
 WITH newest AS ({NEWEST}),
 talk AS (
     SELECT began_at, session_id, skills
-    FROM analytics_entry
-    WHERE person_id = %(person)s AND is_counted AND read_by = (SELECT read_by FROM newest)
-    ORDER BY began_at DESC, session_id DESC
-    LIMIT {TALKS}
+    FROM ({LATELY}) AS lately
+    WHERE is_counted AND read_by = (SELECT read_by FROM newest)
 ),
 shown AS (
     SELECT theme, value::int, row_number() OVER (PARTITION BY theme ORDER BY began_at DESC, session_id DESC) AS place
@@ -58,34 +56,37 @@ GROUP BY key
 """
 
 
-def _means(whose: str) -> str:
+def _means(entries: str) -> str:
     """The averages of people in each kind of talk: of the score (no key), and of each dimension's levels."""
     return f"""
     SELECT person_id, preparation_type, read_by, key, avg(value) AS mean, count(*) AS n
     FROM (
         SELECT person_id, preparation_type, read_by, part.*
-        FROM analytics_entry AS entry
+        FROM ({entries}) AS entry
         CROSS JOIN LATERAL (
             SELECT '' AS key, score::numeric AS value
             UNION ALL
             SELECT name, level::numeric FROM jsonb_each_text(levels) AS level (name, level)
         ) AS part
-        WHERE practised_on > %(today)s::date - {DAYS} AND is_counted AND NOT is_drill AND {whose}
     ) AS value
     GROUP BY person_id, preparation_type, read_by, key
 """
 
 
-_AGREED = """preparation_type = %(preparation_type)s AND EXISTS (
-            SELECT
-            FROM accounts_user AS person
-            JOIN accounts_personsettings AS settings ON settings.person_id = person.id
-            WHERE person.id = entry.person_id
-                AND settings.in_cohort
-                AND person.is_active
-                AND NOT person.is_guest
-                AND person.deletion_due_at IS NULL
-        )"""
+_COUNTED = f"practised_on > %(today)s::date - {DAYS} AND is_counted AND NOT is_drill"
+
+_AGREED = f"""
+    SELECT *
+    FROM analytics_entry
+    WHERE {_COUNTED} AND preparation_type = %(preparation_type)s AND person_id IN (
+        SELECT person.id
+        FROM accounts_user AS person
+        JOIN accounts_personsettings AS settings ON settings.person_id = person.id
+        WHERE settings.in_cohort AND person.is_active AND NOT person.is_guest AND person.deletion_due_at IS NULL
+    )
+"""
+
+_OWN = f"SELECT * FROM ({LATELY}) AS lately WHERE {_COUNTED} AND read_by = (SELECT read_by FROM newest)"
 
 # Quartiles and the number of people are rounded, so that one person more or less tells nothing about them.
 MAKE_BENCHMARKS = f"""
@@ -117,7 +118,7 @@ FROM (
 # Only of kinds of talk that the person has practised in that time, read alike.
 BESIDE_OTHERS = f"""
 WITH newest AS ({NEWEST}),
-own AS ({_means("person_id = %(person)s AND read_by = (SELECT read_by FROM newest)")})
+own AS ({_means(_OWN)})
 SELECT
     preparation_type,
     key,

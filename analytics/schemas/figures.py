@@ -98,7 +98,7 @@ class PracticeScoreOut(Schema):
     """Of whole talks read alike whose person has seen the review."""
 
     average: float | None
-    best: int | None
+    best: int | None = Field(description="Of the newest thousand sessions.")
     talks: int = Field(description="How many talks the average is of.")
     recent_average: int | None = Field(description="Of the last five.")
     read_by: str
