@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import DataExport, Device, User
+from analytics.models import Card, Export
 from coaching.models import Profile, Recording, Retake, Session, SessionStatus, Story, TurnKind
 from coaching.questions.models import Question
 from evaluations.models import Analysis, Evaluation, EvaluationStatus, FocusArea, ShareLink
@@ -29,6 +30,7 @@ from tests.factories import (
     talk,
 )
 
+DAY = timedelta(days=1)
 WHO = ["nobody", "guest", "owner", "other", "staff", "off"]
 
 
@@ -69,6 +71,8 @@ def rows() -> Rows:
         "analysis": analysis.pk,
         "device": device.pk,
         "export": export.pk,
+        "history_export": _history_export(owner),
+        "card": _card(owner),
         "question": question.pk,
         "category": question.category.slug,
         "topic": question.category.pk,
@@ -89,6 +93,18 @@ def _focus_area(person: User) -> FocusArea:
     return FocusArea.objects.create(
         person=person, theme="number", dimension="specific_evidence", criterion="measured", **seen
     )
+
+
+def _card(owner: User) -> object:
+    what = {"theme": "number", "dimension": "specific_evidence", "criterion": "measured"}
+    memory = {"made_of": "", "reason": "new", "times": 1, "seen_at": timezone.now().isoformat()}
+    return Card.objects.create(person=owner, due_at=timezone.now(), memory=memory, **what).pk
+
+
+def _history_export(owner: User) -> object:
+    export = Export(person=owner, format="csv", language="en", status="ready", expires_at=timezone.now() + DAY)
+    export.file.save("history.csv", ContentFile(b"Date\r\n"))
+    return export.pk
 
 
 def _recording(session: Session) -> Recording:

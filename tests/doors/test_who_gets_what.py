@@ -45,6 +45,7 @@ NAMES = {
     "share": "link",
     "shared": "token",
     "improve": "area",
+    "drills": "card",
     "improvements": "area",
 }
 
@@ -69,6 +70,8 @@ def _row(before: str, parts: list[str]) -> str:
         return "device"
     if before == "categories" and "admin" in parts:
         return "topic"
+    if before == "exports" and (parts[1] == "exports" or "analytics" in parts):
+        return "history_export"
     if before == "feedback" and "analysis" in parts:
         return "analysis"
     if before == "answers" and "evaluations" in parts:
