@@ -20,7 +20,7 @@ from analytics.models import Rollup, RollupKind
 from analytics.queries import history as queries
 from analytics.queries import searching
 from analytics.queries.history import Wanted
-from coaching.models import Session
+from coaching.models import Session, SessionStatus
 from coaching.questions.models import Category
 from evaluations import rubric
 from evaluations.models import EvaluationStatus
@@ -86,7 +86,9 @@ def _one(statement: str, values: Told) -> tuple[Any, ...]:
 
 def _open_ones(items: Iterable[Told]) -> dict[str, Session]:
     """Those that may still be going on: only their clocks know."""
-    ids = [item["session_id"] for item in items if item["status"] in ("in_progress", "abandoned")]
+    ids = [
+        item["session_id"] for item in items if item["status"] in (SessionStatus.IN_PROGRESS, SessionStatus.ABANDONED)
+    ]
     return {str(row.pk): row for row in Session.objects.without_material().filter(pk__in=ids)}
 
 
@@ -105,8 +107,8 @@ def _row(item: Told, language: str, open_ones: dict[str, Session], said: dict[st
         "weakest_name": _named(item["weakest"], language),
         "change_told": _signed(item["change"]),
         "is_up": (item["change"] or 0) > 0,
-        "is_archived": item["status"] == queries.ARCHIVED,
-        "is_finished": item["status"] == "completed",
+        "is_archived": item["status"] == SessionStatus.ARCHIVED,
+        "is_finished": item["status"] == SessionStatus.COMPLETED,
         "session": session if session and session.is_open else None,
         "state": _state(item),
         "said": quote and quote | {"url": _place(item, url, quote["turn_id"])},
@@ -144,8 +146,8 @@ def _state(item: Told) -> str:
     """What stands where there is no score."""
     if item["evaluation_status"] and item["evaluation_status"] != EvaluationStatus.READY:
         return str(EvaluationStatus(item["evaluation_status"]).label)
-    if item["status"] in ("completed", "archived"):
-        return _("Not read")
+    if item["status"] in (SessionStatus.COMPLETED, SessionStatus.ARCHIVED):
+        return str(SessionStatus(item["status"]).label)
     return _("Time is up")
 
 

@@ -131,7 +131,7 @@ def test_with_the_password_the_account_goes_after_the_days_of_grace(desk, owner)
     owner.refresh_from_db()
     assert timedelta(days=6) < owner.deletion_due_at - timezone.now() <= timedelta(days=7)
     assert other.get(ADDRESS).status_code == 302, "every other device is signed out"
-    for path in ("/", ADDRESS, "/sessions/", "/practice/new/"):
+    for path in ("/", ADDRESS, "/history/", "/practice/new/"):
         assert 'class="leaving"' in desk.get(path).content.decode(), path
 
 
@@ -190,7 +190,7 @@ def test_whoever_thinks_better_of_it_stays_and_goes_on_where_they_were(desk, own
     assert desk.post(f"{ADDRESS}stay/", {"next": "/sessions/"}).url == "/sessions/"
     owner.refresh_from_db()
     assert owner.deletion_due_at is None
-    assert 'class="leaving"' not in desk.get("/sessions/").content.decode()
+    assert 'class="leaving"' not in desk.get("/history/").content.decode()
 
 
 @pytest.mark.parametrize(

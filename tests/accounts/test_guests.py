@@ -24,7 +24,7 @@ def test_starting_makes_a_guest_who_sees_the_session_again(client, bank):
     guest, session = User.objects.get(), Session.objects.get()
     assert (guest.is_guest, session.person, response.url) == (True, guest, session.get_absolute_url())
     assert client.get(response.url).status_code == 200
-    assert session.title in client.get("/sessions/").text
+    assert session.title in client.get("/history/").text
 
 
 def test_a_second_session_belongs_to_the_same_guest(client, bank):

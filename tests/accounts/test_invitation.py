@@ -46,15 +46,15 @@ def test_a_visitor_finds_the_door_and_may_pass_it_by(client, bank, path):
 
 def test_a_guest_who_has_no_review_yet_is_not_invited(client, guest):
     SessionFactory(person=guest)
-    page = text(client, "/sessions/")
+    page = text(client, "/history/")
     assert INVITED not in page
     assert "/account/signup/" in page, "but finds the door"
 
 
 def test_a_guest_with_a_review_is_invited_to_keep_it(client, guest):
     User.objects.filter(pk=guest.pk).update(activated_at=timezone.now())
-    assert INVITED in text(client, "/sessions/")
-    assert "/account/signup/?next=/sessions/" in text(client, "/sessions/")
+    assert INVITED in text(client, "/history/")
+    assert "/account/signup/?next=/history/" in text(client, "/history/")
 
 
 def test_the_review_itself_invites_a_guest(client, guest):
@@ -67,7 +67,7 @@ def test_the_review_itself_invites_a_guest(client, guest):
 
 def test_somebody_with_an_account_is_invited_to_nothing(person, user):
     User.objects.filter(pk=user.pk).update(activated_at=timezone.now())
-    page = text(person, "/sessions/")
+    page = text(person, "/history/")
     assert INVITED not in page
     assert "/account/signup/" not in page
     assert "/account/login/" not in page
@@ -75,7 +75,7 @@ def test_somebody_with_an_account_is_invited_to_nothing(person, user):
 
 def test_an_account_shows_its_name_and_address_and_the_way_out(person, user):
     User.objects.filter(pk=user.pk).update(full_name="Ines Roth")
-    page = text(person, "/sessions/")
+    page = text(person, "/history/")
     assert "Ines Roth" in page
     assert user.email in page
     assert re.search(r'<form[^>]* method="post" action="/account/logout/"', page)
@@ -84,7 +84,7 @@ def test_an_account_shows_its_name_and_address_and_the_way_out(person, user):
 
 def test_looking_at_the_way_out_signs_nobody_out(person):
     person.get("/account/logout/")
-    assert person.get("/sessions/").status_code == 200
+    assert person.get("/history/").status_code == 200
 
 
 def test_the_door_remembers_where_one_was(client, bank):

@@ -78,7 +78,7 @@ def _visit(browser: Browser, home: str) -> None:
     visitor.read()
     _take(visitor, "review")
     _shoot(visitor.page, "review-whole", whole=True, schemes=LIGHT)
-    visitor.open("/sessions/")
+    visitor.open("/history/")
     _take(visitor, "sessions-guest")
     visitor.leave()
 

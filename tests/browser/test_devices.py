@@ -104,9 +104,9 @@ def test_who_signs_in_elsewhere_goes_on_where_they_left(arrive, product):
 
     other = arrive()
     accounts.sign_in(other, "two.devices@example.com")
-    page = other.open("/sessions/")
+    page = other.open("/history/")
     expect(page.get_by_text("Paused, waits until")).to_be_visible()
-    page.get_by_text("Continue").click()
+    page.locator("tr", has_text="Continue").get_by_role("link").first.click()
     page.get_by_role("button", name="Go on").click()
     assert other.place == room
     expect(other.mine).to_have_count(1)

@@ -42,7 +42,7 @@ def test_no_english_is_left_on_korean_pages(arrive):
     visitor.finish_at_the_end()
     visitor.read()
     left["review"] = _english(visitor.page)
-    left["sessions"] = _english(visitor.open("/sessions/"))
+    left["sessions"] = _english(visitor.open("/history/"))
     assert not {page: words for page, words in left.items() if words}
 
 

@@ -10,7 +10,7 @@ from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
 from tests.fake_openai import faults
 
 PRACTISED = (
-    "/sessions/", "/improve/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/",
+    "/history/", "/improve/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/",
     "/settings/data/", "/settings/data/leave/", "/rubrics/", "/trust/",
 )  # fmt: skip
 # A scheme that has just changed is drawn with the next frame, and measured after it.
@@ -105,7 +105,7 @@ def _own_pages(visitor: Visitor) -> Iterator[str]:
 
 def _everywhere(visitor: Visitor, model, language: str) -> Iterator[str]:
     """Walks on and stops wherever there is something to look at."""
-    for path in ("/", "/practice/new/", "/sessions/", "/offline/", "/nowhere/", "/broken/"):
+    for path in ("/", "/practice/new/", "/history/", "/offline/", "/nowhere/", "/broken/"):
         visitor.open(path)
         yield path
     visitor.start(partner="model", language=language)

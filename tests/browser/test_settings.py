@@ -66,12 +66,12 @@ def test_an_account_is_deleted_and_kept_after_all(arrive, address, has_script):
     page = visitor.page
     page.get_by_label("Password").fill(accounts.PASSWORD)
     page.get_by_role("button", name="Delete my account").click()
-    visitor.open("/sessions/")
+    visitor.open("/history/")
     expect(page.locator(".leaving")).to_be_visible()
     if has_script:
         assert violations(page) == []
     page.locator(".leaving button").click()
-    page.wait_for_url("**/sessions/")
+    page.wait_for_url("**/history/")
     expect(page.locator(".leaving")).to_have_count(0)
 
 

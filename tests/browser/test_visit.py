@@ -42,7 +42,7 @@ def test_what_was_practised_waits_on_the_first_page_and_in_the_list(arrive):
     page = visitor.open("/")
     page.locator(f".landing-recent a[href='{room}']").click()
     expect(visitor.box).to_be_visible()
-    visitor.open("/sessions/").locator(f"a[href='{room}']").click()
+    visitor.open("/history/").locator(f"a[href='{room}']").click()
     expect(visitor.box).to_be_visible()
 
 

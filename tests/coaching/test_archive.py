@@ -18,15 +18,15 @@ def test_an_archived_session_leaves_the_list_and_keeps_its_words(person: Client,
     assert "“Night shift lead” is archived" in answer.text
     assert archived(session)
     assert session.turns.count() == 1
-    assert f"/sessions/{session.pk}/" not in person.get("/sessions/").text
+    assert f"/sessions/{session.pk}/" not in person.get("/history/").text
 
 
 def test_it_can_be_found_and_put_back(person: Client, user):
     session = SessionFactory(person=user, archived_at="2026-01-01T00:00Z")
-    assert f"/sessions/{session.pk}/restore/" in person.get("/sessions/?archived").text
+    assert f"/sessions/{session.pk}/restore/" in person.get("/history/?status=archived").text
     person.post(f"/sessions/{session.pk}/restore/")
     assert not archived(session)
-    assert f"/sessions/{session.pk}/archive/" in person.get("/sessions/").text
+    assert f"/sessions/{session.pk}/archive/" in person.get("/history/").text
 
 
 def test_archiving_twice_keeps_the_first_date(person: Client, user):

@@ -243,13 +243,6 @@ def test_the_room_costs_as_many_queries_however_long_the_talk_is(
         person.get(url(session))
 
 
-@pytest.mark.parametrize("count", [1, 20])
-def test_the_list_costs_as_many_queries_however_long_it_is(person, user, count, django_assert_max_num_queries):
-    SessionFactory.create_batch(count, person=user)
-    with django_assert_max_num_queries(5):
-        person.get("/sessions/")
-
-
 def test_an_answer_costs_few_queries(person, session, htmx, django_assert_max_num_queries):
     with django_assert_max_num_queries(18):
         person.post(url(session, "say/"), {"text": TEXT}, headers=htmx)

@@ -146,7 +146,7 @@ def test_lists_of_sessions_do_without_what_is_sealed(caller, person, user, setti
     session = SessionFactory(person=user, context=TEXT)
     settings.ENCRYPTION_KEYS = ["of somebody else"]
     assert caller.get("sessions").json()["total"] == 1
-    assert all(str(session.pk) in person.get(path).text for path in ("/", "/sessions/"))
+    assert all(str(session.pk) in person.get(path).text for path in ("/", "/history/"))
 
 
 def test_one_can_speak_in_a_session_whose_material_cannot_be_opened(user, settings):

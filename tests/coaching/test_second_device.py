@@ -117,9 +117,9 @@ def test_a_finished_session_keeps_its_title(person, session):
 def test_a_session_left_open_says_until_when_it_waits(person, session):
     Session.objects.update(paused_at=timezone.now(), status=SessionStatus.ABANDONED)
     assert "You left this talk open" in person.get(f"/sessions/{session.pk}/").text
-    assert "Left open, waits until" in person.get("/sessions/").text
+    assert "Left open, waits until" in person.get("/history/").text
     Session.objects.update(status=SessionStatus.IN_PROGRESS)
-    assert "Paused, waits until" in person.get("/sessions/").text
+    assert "Paused, waits until" in person.get("/history/").text
 
 
 def test_one_turn_in_the_making_is_no_news_to_the_page_that_asked_for_it(person, session):

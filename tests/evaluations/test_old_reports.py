@@ -60,7 +60,7 @@ def test_every_page_of_its_person_shows_it(person: Client, old, newer):
     again = reverse("evaluations:again", args=[old.pk, answer.pk])
     for path in (old.get_absolute_url(), newer.get_absolute_url(), compare, again):
         assert person.get(path).status_code == 200, path
-    for name in ("evaluations:feedback", "evaluations:improve", "coaching:profile", "coaching:sessions"):
+    for name in ("evaluations:feedback", "evaluations:improve", "coaching:profile", "history"):
         assert person.get(reverse(name)).status_code == 200, name
 
 
