@@ -74,7 +74,7 @@ def change(values: Sequence[float], *, sd: float = READING_SD) -> Change | None:
         return None
     n, m = len(after), len(before)
     spread = max(_pooled(before, after), sd)
-    return Change(fmean(before), fmean(after), _t(n + m - 2) * spread * sqrt(1 / n + 1 / m))
+    return Change(fmean(before), fmean(after), student_t(n + m - 2) * spread * sqrt(1 / n + 1 / m))
 
 
 def velocity(values: Sequence[float], *, sd: float = READING_SD) -> Velocity | None:
@@ -87,7 +87,7 @@ def velocity(values: Sequence[float], *, sd: float = READING_SD) -> Velocity | N
     slope = sum((x - middle) * (value - mean) for x, value in enumerate(values)) / width
     rest = sum((value - mean - slope * (x - middle)) ** 2 for x, value in enumerate(values))
     spread = max(sqrt(rest / (n - 2)), sd)
-    return Velocity(slope, _t(n - 2) * spread / sqrt(width))
+    return Velocity(slope, student_t(n - 2) * spread / sqrt(width))
 
 
 def _pooled(before: Sequence[float], after: Sequence[float]) -> float:
@@ -95,8 +95,8 @@ def _pooled(before: Sequence[float], after: Sequence[float]) -> float:
     return sqrt(squares / (len(before) + len(after) - 2))
 
 
-def _t(freedom: int) -> float:
-    """The next smaller degree that the table has is the more careful one."""
+def student_t(freedom: int) -> float:
+    """The quantile for an interval of 90 %. The next smaller degree that the table has is the more careful one."""
     if freedom > max(_T):
         return _FAR
     return _T[max(known for known in _T if known <= freedom)]

@@ -21,6 +21,7 @@ from analytics.standing import RECENT, Standing
 from coaching.models import Preparation
 from evaluations import rubric
 from evaluations.focus import FocusStatus
+from interviewos.lengths import duration
 
 # The talks a course is drawn of, and the things that are worth reading about.
 MOST_DRAWN = 40
@@ -66,13 +67,6 @@ def dated(day: date) -> str:
     return date_format(day, pgettext("date format of a day with its year", "j F Y"))
 
 
-def lasting(seconds: int) -> str:
-    hours, minutes = divmod(round(seconds / 60), 60)
-    if not hours:
-        return _("%(minutes)d min") % {"minutes": minutes}
-    return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
-
-
 def _head(history: History, tally: Tally, stands: Standing) -> dict[str, Any]:
     return {
         "title": _("Practice report"),
@@ -102,7 +96,7 @@ def _tiles(tally: Tally, stands: Standing) -> list[dict[str, str]]:
     scores = stands.scores[-measures.WINDOW :]
     tiles = [
         {"label": pgettext("how many", "Sessions"), "value": str(tally.sessions)},
-        {"label": _("Time practised"), "value": lasting(tally.seconds)},
+        {"label": _("Time practised"), "value": duration(tally.seconds)},
         {"label": _("Answers"), "value": str(tally.answers)},
     ]
     if scores:
@@ -219,7 +213,7 @@ def _kinds(tally: Tally) -> dict[str, Any]:
                 "name": str(Preparation(kind).label),
                 "share": spent.seconds / longest,
                 "told": ngettext("%(time)s in %(n)d session", "%(time)s in %(n)d sessions", spent.sessions)
-                % {"time": lasting(spent.seconds), "n": spent.sessions},
+                % {"time": duration(spent.seconds), "n": spent.sessions},
             }
             for kind, spent in ordered
         ],

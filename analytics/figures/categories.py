@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from analytics.figures.asking import rows
 from analytics.figures.ranges import Range
-from analytics.measures import LEAST, READING_SD, Change, _t
+from analytics.measures import LEAST, READING_SD, Change, student_t
 from analytics.queries import comparisons as queries
 from coaching.models import Preparation
 from coaching.questions.models import Category
@@ -117,7 +117,7 @@ def against_the_rest(part: Sums, whole: Sums) -> Change | None:
         return None
     rest = Sums(scored=m, total=whole.total - part.total, squares=whole.squares - part.squares)
     spread = max(sqrt(max(0.0, part.scatter + rest.scatter) / (n + m - 2)), READING_SD)
-    return Change(whole.mean, part.mean, m / (n + m) * _t(n + m - 2) * spread * sqrt(1 / n + 1 / m))
+    return Change(whole.mean, part.mean, m / (n + m) * student_t(n + m - 2) * spread * sqrt(1 / n + 1 / m))
 
 
 def _word(change: Change | None) -> Comparison:

@@ -8,6 +8,7 @@ from accounts.models import User
 from analytics import standing
 from analytics.figures.practice import totals
 from analytics.pages.progress import courses, sides, spans, spent
+from interviewos.lengths import duration
 
 __all__ = ["progress"]
 
@@ -18,7 +19,7 @@ def progress(person: User, wanted: str, language: str) -> dict[str, Any]:
     now = standing.of(person)
     sums = totals(person)
     span = spans.span(name, now.today, sums["first_practised_on"])
-    shown: dict[str, Any] = {"is_current": now.is_current, "totals": sums, "time": spans.duration(sums["seconds"])}
+    shown: dict[str, Any] = {"is_current": now.is_current, "totals": sums, "time": duration(sums["seconds"])}
     if sums["first_practised_on"] is None:
         return shown
     return shown | {

@@ -11,11 +11,11 @@ from analytics.figures.categories import categories
 from analytics.figures.ranges import Range
 from analytics.figures.skills import RULE, skills
 from analytics.figures.weaknesses import recurring
-from analytics.pages.progress.spans import duration
 from coaching.models import Preparation
 from evaluations.marking import css_of
 from evaluations.models import FocusStatus
 from interviewos import charts
+from interviewos.lengths import duration
 
 # More topics of a kind than this are a list and no comparison.
 TOPICS = 5

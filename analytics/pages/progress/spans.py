@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from analytics.figures.ranges import LONGEST, Bucket, Range
@@ -38,16 +37,6 @@ def span(name: str, today: date, since: date | None) -> Range:
 
 def links(name: str) -> list[dict[str, Any]]:
     return [{"name": one, "label": label, "is_here": one == name} for one, (_days, label) in SPANS.items()]
-
-
-def duration(seconds: int) -> str:
-    """Whole minutes. What was more than nothing is a minute."""
-    hours, minutes = divmod(max(round(seconds / 60), 1 if seconds else 0), 60)
-    if not hours:
-        return _("%(minutes)d min") % {"minutes": minutes}
-    if not minutes:
-        return _("%(hours)d h") % {"hours": hours}
-    return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
 
 
 def step_name(day: date, bucket: Bucket) -> str:

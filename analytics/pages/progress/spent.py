@@ -11,8 +11,9 @@ from accounts.models import User
 from analytics.figures.asking import Row
 from analytics.figures.practice import spent
 from analytics.figures.ranges import Bucket, Range
-from analytics.pages.progress.spans import duration, step_name, thinned
+from analytics.pages.progress.spans import step_name, thinned
 from interviewos import charts
+from interviewos.lengths import duration
 
 MOST_WEEKS = 54
 MINUTE, HOUR = 60, 3600
