@@ -6,7 +6,7 @@ nothing, and the thousandth page costs what the first does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -70,7 +70,7 @@ class Place:
         return self.side == BEFORE
 
 
-_READ = {
+_READ: dict[str, Callable[[str], Any]] = {
     "score": int,
     # In the one zone it was given out in: the database knows none as far away as somebody may write.
     "began_at": lambda text: datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC),

@@ -24,10 +24,17 @@ def history(request: Request) -> HttpResponse:
     is_part = bool(request.htmx) and not request.htmx.history_restore_request
     page = "analytics/_history.html" if is_part else "analytics/history.html"
     is_new = not shown["rows"] and not pages.has_any(request.person)
-    told = {"form": form, "shown": shown, "is_part": is_part, "is_new": is_new, "is_current": is_current}
-    told["here"] = form.address(cursor=cursor)
-    told |= {name: form.address(cursor=shown[name] or "") for name in ("next", "previous")}
-    answer = render(request, page, told, status=422 if form.errors else 200)
+    here = form.address(cursor=cursor)
+    told = {
+        "form": form,
+        "shown": shown,
+        "here": here,
+        "is_part": is_part,
+        "is_new": is_new,
+        "is_current": is_current,
+    }
+    ways = {name: form.address(cursor=shown[name] or "") for name in ("next", "previous")}
+    answer = render(request, page, told | ways, status=422 if form.errors else 200)
     if is_part:
-        answer["HX-Push-Url"] = told["here"]
+        answer["HX-Push-Url"] = here
     return answer
