@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from psycopg import sql
+
 # A question of more characters is refused before it comes here.
 LONGEST = 200
 # So many words of a question are looked for in each turn, to show where they stand.
@@ -42,11 +44,12 @@ def matches(q: str) -> str:
     """The condition on a row of the history: each term begins one of its words.
 
     The terms stand in the statement itself, for it is planned for them: a plan for any words is a bad one for most.
-    They hold neither quotes nor backslashes, so nothing that was typed ends the text or means anything to a tsquery.
+    psycopg quotes them for it, and holding neither quotes nor backslashes they mean nothing to a tsquery.
     PostgreSQL cuts "e-mail" into words that have to follow each other; the history keeps no places, only words.
     """
-    told = " & ".join(f"''{term}'':*" for term in dict.fromkeys(terms(q))).replace("%", "%%")
-    return rf"words @@ regexp_replace(to_tsquery('simple', '{told}')::text, '<(-|\d+)>', '&', 'g')::tsquery"
+    told = sql.Literal(" & ".join(f"'{term}':*" for term in dict.fromkeys(terms(q)))).as_string()
+    query = f"to_tsquery('simple', {told})".replace("%", "%%")
+    return rf"words @@ regexp_replace({query}::text, '<(-|\d+)>', '&', 'g')::tsquery"
 
 
 def marked(q: str) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.pages.progress.spans import duration, thinned
+from analytics.pages.progress.spans import thinned
 from interviewos import charts
+from interviewos.lengths import duration
 
 
 @pytest.mark.parametrize(
