@@ -100,6 +100,23 @@ class Entry(models.Model):
                 name="history_read_alike",
                 condition=models.Q(is_counted=True, is_drill=False),
             ),
+            models.Index(fields=["person", "category", "-began_at", "-session"], name="history_by_category"),
+            # Of the rest there may be so few among so many that their order alone would not find them.
+            models.Index(
+                fields=["person", "status", "-began_at", "-session"],
+                name="history_unfinished",
+                condition=~models.Q(status="completed"),
+            ),
+            models.Index(
+                fields=["person", "-began_at", "-session"],
+                name="history_of_drills",
+                condition=models.Q(is_drill=True),
+            ),
+            models.Index(
+                fields=["person", "-began_at", "-session"],
+                name="history_unscored",
+                condition=models.Q(is_counted=False),
+            ),
             models.Index(fields=["person", "practised_on"], name="history_by_day"),
             GinIndex(fields=["person", "words"], name="history_words"),
             GinIndex("person", OpClass("title", name="gin_trgm_ops"), name="history_titles_alike"),
