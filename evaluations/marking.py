@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evaluations.models import Evidence
+from evaluations.models import Evaluation, Evidence
 
 CSS = {
     "clarity_structure": "clarity",
@@ -33,6 +33,19 @@ def css_of(dimension: str) -> str:
 def icon_of(dimension: str) -> str:
     """Those that belong to one kind of talk share theirs."""
     return ICONS.get(dimension, "target")
+
+
+def numbers_of(evaluation: Evaluation) -> dict[str, int]:
+    """Evidence ids of the report to the numbers of the rows."""
+    return {id: number for number, id in enumerate(evaluation.report.get("evidence_ids", []), start=1)}
+
+
+def named_in_words(evaluation: Evaluation) -> set[int]:
+    """Numbers of the evidence that the summary, the strength and the improvements speak of."""
+    report, numbers = evaluation.report, numbers_of(evaluation)
+    ids = [*report.get("summary_evidence", []), report.get("strength_evidence")]
+    ids += [item["evidence_id"] for item in report.get("improvements", [])]
+    return {numbers[id] for id in ids if id in numbers}
 
 
 def telling(evidence: list[Evidence], needed: set[int]) -> list[Evidence]:

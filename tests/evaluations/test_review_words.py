@@ -190,11 +190,11 @@ def test_the_summary_leads_to_the_note_whose_words_it_quotes(ready):
         said = part["text"].strip("“”").rstrip("…").strip()
         assert said in drawn[part["evidence_number"]]
     strength = shown["evaluation"].strength
-    assert drawn[strength["number"]] == quotes[summing_up.numbers_of(ready)[ready.report["strength_evidence"]]]
+    assert drawn[strength["number"]] == quotes[marking.numbers_of(ready)[ready.report["strength_evidence"]]]
 
 
 def _drawn(evaluation: Evaluation) -> dict[int, int]:
-    told = marking.telling(list(evaluation.evidence.all()), summing_up.named_in_words(evaluation))
+    told = marking.telling(list(evaluation.evidence.all()), marking.named_in_words(evaluation))
     return {one.number: one.shown for one in told}
 
 

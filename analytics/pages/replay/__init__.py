@@ -10,7 +10,7 @@ from analytics.pages.replay.playing import Played, is_over, played, refuse_unles
 from analytics.pages.replay.telling import told
 from analytics.queries import replay as queries
 from coaching.models import Session, Speaker
-from evaluations.marking import telling
+from evaluations.marking import named_in_words, telling
 from evaluations.models import Evaluation, EvaluationStatus, Evidence
 from interviewos import charts
 from interviewos.templatetags.ui import spoken
@@ -39,12 +39,7 @@ def _drawn(evidence: list[Evidence], reading: Evaluation | None) -> list[Evidenc
     """The marks of the review, by the numbers they have there."""
     if reading is None:
         return []
-    report = reading.report
-    numbers = {id: number for number, id in enumerate(report.get("evidence_ids", []), start=1)}
-    spoken_of = [*report.get("summary_evidence", []), report.get("strength_evidence")]
-    spoken_of += [item["evidence_id"] for item in report.get("improvements", [])]
-    by_number = sorted(evidence, key=lambda row: row.number)
-    return telling(by_number, {numbers[id] for id in spoken_of if id in numbers})
+    return telling(sorted(evidence, key=lambda row: row.number), named_in_words(reading))
 
 
 def _invitation(session: Session, reading: Evaluation | None) -> str:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from analytics.pages.replay.pacing import Pace, in_order, pace, spent_on
+from analytics.pages.replay.pacing import Pace, pace, spent_on
+from analytics.pages.replay.speaking import in_order
 from analytics.queries import replay as queries
 from coaching import rooms
 from coaching.models import Recording, Retake, Session, Speaker, Turn

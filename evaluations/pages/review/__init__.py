@@ -4,13 +4,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from evaluations.marking import telling
+from evaluations.marking import named_in_words, telling
 from evaluations.models import Evaluation
 from evaluations.pages.review.levels import anchors, levels_before, plain, universal
 from evaluations.pages.review.measured import delivery
 from evaluations.pages.review.next_time import improvements, stronger
 from evaluations.pages.review.noticing import counted, note, place
-from evaluations.pages.review.summing_up import drawn_numbers, dressed, named_in_words
+from evaluations.pages.review.summing_up import drawn_numbers, dressed
 from evaluations.transcript import transcript
 
 ERRORS = {

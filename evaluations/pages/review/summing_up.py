@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from evaluations.marking import numbers_of
 from evaluations.models import Evaluation, Evidence
 
 QUOTATION = re.compile(r"(“[^”]*”)")
@@ -29,11 +30,6 @@ def dressed(evaluation: Evaluation, numbers: dict[str, int], evidence: list[Evid
     return evaluation
 
 
-def numbers_of(evaluation: Evaluation) -> dict[str, int]:
-    """Evidence ids of the report to the numbers of the rows."""
-    return {id: number for number, id in enumerate(evaluation.report.get("evidence_ids", []), start=1)}
-
-
 def summary_parts(report: dict[str, Any], numbers: dict[str, int], quotes: dict[int, str]) -> list[dict[str, Any]]:
     """The summary in pieces; each quotation in it leads to the note of the evidence it quotes."""
     rests_on = [numbers[id] for id in report.get("summary_evidence", []) if id in numbers]
@@ -48,11 +44,3 @@ def _quotes(piece: str, said: str) -> bool:
     """A long quotation is cut short; a single word in quotation marks is a word we speak about."""
     quoted = piece.strip("“”").rstrip("…")
     return piece.startswith("“") and len(quoted.split()) > 1 and quoted in said
-
-
-def named_in_words(evaluation: Evaluation) -> set[int]:
-    """Numbers of the evidence that the summary, the strength and the improvements speak of."""
-    report, numbers = evaluation.report, numbers_of(evaluation)
-    ids = [*report.get("summary_evidence", []), report.get("strength_evidence")]
-    ids += [item["evidence_id"] for item in report.get("improvements", [])]
-    return {numbers[id] for id in ids if id in numbers}
