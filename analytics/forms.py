@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Language
-from analytics.queries.history import Wanted
 from analytics.queries.searching import LONGEST
 from analytics.queries.walking import Sort
+from analytics.queries.wanted import Wanted
 from coaching.models import Preparation
 
 STATUSES = [

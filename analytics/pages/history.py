@@ -19,7 +19,8 @@ from accounts.models import User
 from analytics.models import Rollup, RollupKind
 from analytics.queries import history as queries
 from analytics.queries import searching
-from analytics.queries.history import Wanted
+from analytics.queries.totals import MOST_COUNTED
+from analytics.queries.wanted import Wanted
 from coaching.models import Session, SessionStatus
 from coaching.questions.models import Category
 from evaluations import rubric
@@ -167,10 +168,10 @@ def _totals(totals: Told, wanted: Wanted) -> Told:
     return totals | {
         "counted": exact if totals["is_exact"] else _("More than %(n)s sessions") % {"n": f"{n:,}"},
         "number": f"{n:,}" if totals["is_exact"] else f"{n:,}+",
-        "most": f"{queries.MOST_COUNTED:,}",
+        "most": f"{MOST_COUNTED:,}",
         "time": length(totals["seconds"]),
         "is_drills": wanted.is_drill is True,
-        "is_summed": totals["is_exact"] and n > queries.MOST_COUNTED,
+        "is_summed": totals["is_exact"] and n > MOST_COUNTED,
     }
 
 

@@ -6,8 +6,8 @@ from evaluations.pipeline.gaps import THEMES
 
 # A silence longer than this counts as this: whoever went for lunch did not practise.
 LONGEST_SILENCE = 300
-# Of what a talk says at most so many different words are found: a limit of PostgreSQL's, which no talk comes near.
-MOST_WORDS = 20_000
+# Of what a talk says at most so many different words are found, and no more bytes of them than PostgreSQL has room for.
+MOST_WORDS, MOST_BYTES = 20_000, 1_000_000
 
 _THEME_OF = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
 
@@ -15,22 +15,28 @@ _THEME_OF = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEME
 _WORDS = f"""
     SELECT coalesce(array_to_tsvector(array_agg(word)), ''::tsvector) AS words
     FROM (
-        SELECT DISTINCT part AS word
+        SELECT word, sum(octet_length(word)) OVER (ROWS UNBOUNDED PRECEDING) AS bytes
         FROM (
-            SELECT string_agg(left(text, 5000) || ' ' || left(overrun, 5000), ' ') AS said
-            FROM coaching_turn
-            WHERE session_id = session.id AND kind IN ('answer', 'question', 'warm_up')
-        ) AS talk
-        CROSS JOIN unnest(tsvector_to_array(to_tsvector('simple', concat_ws(' ', session.title, said)))) AS whole
-        CROSS JOIN LATERAL (
-            SELECT whole AS part
-            UNION ALL
-            SELECT substr(whole, place)
-            FROM generate_series(2, least(length(whole) - 1, 20)) AS place
-            WHERE whole ~ '[가-힣]'
-        ) AS parts
-        LIMIT {MOST_WORDS}
-    ) AS found
+            SELECT DISTINCT part AS word
+            FROM (
+                SELECT session.title AS said
+                UNION ALL
+                SELECT left(text, 5000) || ' ' || left(overrun, 5000)
+                FROM coaching_turn
+                WHERE session_id = session.id AND kind IN ('answer', 'question', 'warm_up')
+            ) AS talk
+            CROSS JOIN unnest(tsvector_to_array(to_tsvector('simple', said))) AS whole
+            CROSS JOIN LATERAL (
+                SELECT whole AS part
+                UNION ALL
+                SELECT substr(whole, place)
+                FROM generate_series(2, least(length(whole) - 1, 20)) AS place
+                WHERE whole ~ '[가-힣]'
+            ) AS parts
+            LIMIT {MOST_WORDS}
+        ) AS found
+    ) AS fitting
+    WHERE bytes <= {MOST_BYTES}
 """
 
 _TIMES = f"""

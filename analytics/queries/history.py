@@ -2,196 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
 from analytics.queries import searching, walking
-from analytics.queries.walking import AFTER, BEFORE, Sort, Values
-from coaching.queries import moment
-from evaluations.rubric import BANDS
+from analytics.queries.listed import ITEM
+from analytics.queries.totals import ALL, MOST_COUNTED, TOTALS
+from analytics.queries.walking import AFTER, BEFORE, Values
+from analytics.queries.wanted import Wanted
 
-# Up to so many sessions are counted one by one.
-MOST_COUNTED = 1000
-# Among so many earlier talks the last of the same kind is looked for, to compare a score with.
-MOST_EARLIER = 50
 # Up to so many sessions with the words of a search are gathered before they are put in order.
 FEW = 2000
 MOST_ALIKE = 10
 # Of what was typed, as the likest part of a title: a letter or two may be wrong.
 ALIKE = 0.4
-
-ARCHIVED = "archived"
-_STATUS = {
-    "": "status <> 'archived'",
-    "finished": "status = 'completed'",
-    "open": "status IN ('in_progress', 'abandoned') AND status <> 'completed'",
-    ARCHIVED: "status = 'archived' AND status <> 'completed'",
-}
-# The day where the person was is at most fourteen hours away from when it began: so an index by that is enough.
-_FILTERS = {
-    "preparation_type": "preparation_type = %(preparation_type)s",
-    "category": "category = %(category)s",
-    "language": "language = %(language)s",
-    "is_drill": "is_drill = %(is_drill)s",
-    "first": "practised_on >= %(first)s AND began_at >= %(first)s::date - interval '2 days'",
-    "last": "practised_on <= %(last)s AND began_at < %(last)s::date + interval '3 days'",
-    "min_score": "score >= %(min_score)s",
-    "max_score": "score <= %(max_score)s",
-}
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody wants to see of their history. Without a `status` it is all that is not put away."""
-
-    preparation_type: str = ""
-    category: str = ""
-    first: date | None = None
-    last: date | None = None
-    min_score: int | None = None
-    max_score: int | None = None
-    status: str = ""
-    language: str = ""
-    is_drill: bool | None = None
-    q: str = ""
-    sort: Sort = "date"
-    falls: bool = True
-
-    @property
-    def filters(self) -> list[str]:
-        return [name for name in _FILTERS if getattr(self, name) not in ("", None)]
-
-    @property
-    def is_everything(self) -> bool:
-        return not (self.filters or self.q or self.status)
-
-    @property
-    def order(self) -> str:
-        return f"{self.sort}-{'desc' if self.falls else 'asc'}"
-
-    @property
-    def scored(self) -> str:
-        """Which rows show a score. An unseen one is neither found by it nor sorted by it, or it would be told."""
-        return "is_seen AND score IS NOT NULL" if self.status == ARCHIVED else "is_counted"
-
-    @property
-    def rows(self) -> str:
-        told = ["person_id = %(person)s", _STATUS[self.status], *(_FILTERS[name] for name in self.filters)]
-        if self.min_score is not None or self.max_score is not None:
-            told.append(self.scored)
-        return " AND ".join(told)
-
-    @property
-    def values(self) -> Values:
-        return {name: getattr(self, name) for name in self.filters}
-
-
-_BANDS = ", ".join(f"'{name}'" for name in BANDS["en"])
-
-# The talk before, of the same kind and read alike. Where the two ranges meet the difference may be chance: no change.
-_CHANGE = f"""
-    SELECT shown.score - earlier.score
-    FROM (
-        SELECT score, score_low, score_high
-        FROM (
-            SELECT began_at, preparation_type, score, score_low, score_high
-            FROM analytics_entry
-            WHERE person_id = %(person)s AND is_counted AND NOT is_drill AND read_by = shown.read_by
-                AND (began_at, session_id) < (shown.began_at, shown.session_id)
-                AND shown.is_counted AND NOT shown.is_drill
-            ORDER BY began_at DESC, session_id DESC
-            LIMIT {MOST_EARLIER}
-        ) AS talk
-        WHERE preparation_type = shown.preparation_type
-        ORDER BY began_at DESC
-        LIMIT 1
-    ) AS earlier
-    WHERE earlier.score_high < shown.score_low OR earlier.score_low > shown.score_high
-"""
-
-_ITEM = f"""
-    json_build_object(
-        'session_id', session_id,
-        'evaluation_id', evaluation_id,
-        'title', title,
-        'subtitle', subtitle,
-        'preparation_type', preparation_type,
-        'category', nullif(category, ''),
-        'language', language,
-        'status', status,
-        'is_drill', is_drill,
-        'answers', answers,
-        'seconds', seconds,
-        'practised_at', {moment("began_at")},
-        'practised_on', practised_on,
-        'evaluation_status', nullif(evaluation_status, ''),
-        'overall_score', CASE WHEN is_seen THEN score END,
-        'score_range', CASE WHEN is_seen AND score IS NOT NULL THEN ARRAY[score_low, score_high] END,
-        'band', CASE WHEN is_seen
-            THEN (ARRAY[{_BANDS}])[least(5, greatest(1, round(score::float8 / 20)::int))]
-        END,
-        'strongest', CASE WHEN is_seen THEN nullif(strongest, '') END,
-        'weakest', CASE WHEN is_seen THEN nullif(weakest, '') END,
-        'change', ({_CHANGE}),
-        'awaits_own_view', score IS NOT NULL AND NOT is_seen
-    )
-"""
-
-# Scores that something else read are left out of an average, and counted as such.
-_TOTALS = f"""
-    SELECT
-        least(count(*), {MOST_COUNTED})::int AS total_sessions,
-        count(*) <= {MOST_COUNTED} AS is_exact,
-        count(score) FILTER (WHERE is_like)::int AS averaged_sessions,
-        count(score) FILTER (WHERE NOT is_like)::int AS read_otherwise,
-        round(avg(score) FILTER (WHERE is_like))::int AS average_score,
-        max(score) FILTER (WHERE is_like) AS best_score,
-        coalesce(sum(seconds), 0)::int AS seconds,
-        max(basis) AS basis
-    FROM (
-        SELECT
-            CASE WHEN nth <= {MOST_COUNTED} THEN seconds END AS seconds,
-            CASE WHEN nth <= {MOST_COUNTED} AND is_counted AND NOT is_drill THEN score END AS score,
-            read_by = basis AS is_like,
-            basis
-        FROM newest
-        LEFT JOIN (
-            SELECT read_by AS basis FROM newest WHERE is_counted AND NOT is_drill ORDER BY nth LIMIT 1
-        ) AS first ON TRUE
-    ) AS counted
-"""
-
-# Of everything, the sums of days know more than may be counted: all in which something was said.
-_ALL = """
-    SELECT
-        coalesce(practice.n, 0)::int,
-        TRUE,
-        coalesce(scores.n, 0)::int,
-        (coalesce(scores.every, 0) - coalesce(scores.n, 0))::int,
-        round(scores.total::numeric / scores.n)::int,
-        NULL::smallint,
-        coalesce(practice.seconds, 0)::int,
-        counted.basis
-    FROM counted
-    CROSS JOIN LATERAL (
-        SELECT sum(n) AS n, sum(total) AS seconds
-        FROM analytics_rollup
-        WHERE person_id = %(person)s AND kind = 'category'
-    ) AS practice
-    CROSS JOIN LATERAL (
-        SELECT
-            sum(n) FILTER (WHERE read_by = counted.basis) AS n,
-            sum(total) FILTER (WHERE read_by = counted.basis) AS total,
-            sum(n) AS every
-        FROM analytics_rollup
-        WHERE person_id = %(person)s AND kind = 'score'
-    ) AS scores
-    WHERE NOT counted.is_exact
-"""
 
 
 def page(
@@ -206,7 +32,7 @@ def page(
         gathered=gathered,
         walked=walked,
         rows=rows,
-        totals=f"(SELECT * FROM counted WHERE is_exact UNION ALL {_ALL})" if wanted.is_everything else "counted",
+        totals=f"(SELECT * FROM counted WHERE is_exact UNION ALL {ALL})" if wanted.is_everything else "counted",
         order="DESC" if start and start.is_backwards else "ASC",
         **_links(start, wanted.order),
     )
@@ -258,12 +84,12 @@ newest AS (
     ORDER BY began_at DESC, session_id DESC
     LIMIT {MOST_COUNTED + 1}
 ),
-counted AS ({_TOTALS})
+counted AS ({TOTALS})
 SELECT row_to_json(answer)::text
 FROM (
     SELECT
         (
-            SELECT coalesce(json_agg({_ITEM} ORDER BY step {{order}}), '[]')
+            SELECT coalesce(json_agg({ITEM} ORDER BY step {{order}}), '[]')
             FROM walked AS shown
             WHERE step <= %(limit)s
         ) AS items,
@@ -294,7 +120,7 @@ WITH shown AS (
     ORDER BY likeness DESC, began_at DESC
     LIMIT {MOST_ALIKE}
 )
-SELECT coalesce(json_agg({_ITEM} ORDER BY likeness DESC, began_at DESC), '[]')::text
+SELECT coalesce(json_agg({ITEM} ORDER BY likeness DESC, began_at DESC), '[]')::text
 FROM shown
 """
 

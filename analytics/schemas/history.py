@@ -8,9 +8,9 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from analytics.queries.history import Wanted
 from analytics.queries.searching import LONGEST
 from analytics.queries.walking import LONGEST_CURSOR, Sort
+from analytics.queries.wanted import Wanted
 from coaching.models import Language, Preparation, SessionStatus
 from evaluations.models import EvaluationStatus
 from evaluations.schemas.evaluations import Band

@@ -11,6 +11,7 @@ from accounts.models import User
 from analytics import keeping
 from analytics.models import Entry, Rollup
 from analytics.queries import history as queries
+from analytics.queries.totals import MOST_COUNTED, TOTALS
 from evaluations import services
 from evaluations.models import Evaluation
 from tests.analytics.told import told
@@ -149,9 +150,9 @@ def test_they_are_of_all_that_was_asked_for_and_not_of_a_page(caller, user):
 
 @pytest.fixture
 def few_are_counted(monkeypatch):
-    page = queries._PAGE.replace(str(queries.MOST_COUNTED + 1), "3")
-    totals = queries._TOTALS.replace(str(queries.MOST_COUNTED), "2")
-    monkeypatch.setattr(queries, "_PAGE", page.replace(queries._TOTALS, totals))
+    page = queries._PAGE.replace(str(MOST_COUNTED + 1), "3")
+    totals = TOTALS.replace(str(MOST_COUNTED), "2")
+    monkeypatch.setattr(queries, "_PAGE", page.replace(TOTALS, totals))
 
 
 def test_beyond_what_is_counted_the_newest_are_told_of(caller, user, few_are_counted):
