@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analytics.exporting.narrowing import short
 from analytics.models import Entry
 from analytics.standing import Standing
+from interviewos import days
 
 WEEKS = 26
 # From how many minutes on a day is of the next shade.
@@ -24,7 +24,7 @@ def course(talks: Sequence[Entry]) -> dict[str, Any]:
     step = 1 / max(1, len(talks) - 1)
     return {
         "points": [_point(number * step, talk) for number, talk in enumerate(talks)],
-        "ends": [short(talks[0].practised_on), short(talks[-1].practised_on)],
+        "ends": [days.short_dated(talks[0].practised_on), days.short_dated(talks[-1].practised_on)],
         "marks": [20, 40, 60, 80, 100],
     }
 
@@ -69,10 +69,10 @@ def _months(mondays: Sequence[date]) -> list[dict[str, Any]]:
 
 
 def _practised(stands: Standing, first: date) -> str:
-    days = sum(day >= first for day in stands.days)
+    n = sum(day >= first for day in stands.days)
     told = ngettext(
-        "Practised on %(n)d day of the last 26 weeks.", "Practised on %(n)d days of the last 26 weeks.", days
-    ) % {"n": days}
+        "Practised on %(n)d day of the last 26 weeks.", "Practised on %(n)d days of the last 26 weeks.", n
+    ) % {"n": n}
     if stands.streak.days > 1:
         told += " " + _("Streak: %(n)d days.") % {"n": stands.streak.days}
     return told

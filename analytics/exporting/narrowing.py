@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Language
 from coaching.models import Preparation
+from interviewos import days
 
 STATUSES = {
     "finished": gettext_lazy("Finished"),
@@ -37,7 +37,9 @@ def narrowed(filters: Mapping[str, Any], topics: Mapping[str, str]) -> str:
 
 
 def _days(filters: Mapping[str, Any]) -> str:
-    first, last = (short(date.fromisoformat(filters[name])) if name in filters else "" for name in ("from", "to"))
+    first, last = (
+        days.short_dated(date.fromisoformat(filters[name])) if name in filters else "" for name in ("from", "to")
+    )
     if first and last:
         return _("%(first)s to %(last)s") % {"first": first, "last": last}
     if first:
@@ -50,7 +52,3 @@ def _scores(filters: Mapping[str, Any]) -> str:
         return ""
     span = {"low": filters.get("min_score", 0), "high": filters.get("max_score", 100)}
     return _("scores from %(low)s to %(high)s") % span
-
-
-def short(day: date) -> str:
-    return date_format(day, pgettext("date format of a day in a narrow table", "j M Y"))

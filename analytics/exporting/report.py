@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from analytics import measures, standing
 from analytics.exporting.drawing import calendar, course
-from analytics.exporting.narrowing import narrowed, short
+from analytics.exporting.narrowing import narrowed
 from analytics.exporting.recurring import Recurring, recurring
 from analytics.exporting.rows import MOST_IN_A_REPORT, History, filtered
 from analytics.exporting.tally import Tally
@@ -21,6 +19,7 @@ from analytics.standing import RECENT, Standing
 from coaching.models import Preparation
 from evaluations import rubric
 from evaluations.focus import FocusStatus
+from interviewos import days
 from interviewos.lengths import duration
 
 # The talks a course is drawn of, and the things that are worth reading about.
@@ -63,17 +62,13 @@ def _read_alike(history: History) -> list[Entry]:
     return list(reversed(talks.filter(read_by=newest.read_by)[:MOST_DRAWN])) if newest else []
 
 
-def dated(day: date) -> str:
-    return date_format(day, pgettext("date format of a day with its year", "j F Y"))
-
-
 def _head(history: History, tally: Tally, stands: Standing) -> dict[str, Any]:
     return {
         "title": _("Practice report"),
         "name": history.person.full_name,
         "period": _period(tally),
         "chosen": _chosen(history),
-        "made": _("Made by Interview OS on %(day)s") % {"day": dated(stands.today)},
+        "made": _("Made by Interview OS on %(day)s") % {"day": days.dated(stands.today)},
         "page": pgettext("page of a report", "Page"),
         "empty": "" if tally.sessions else _("There is no session to report on here. Choose other days or kinds."),
     }
@@ -83,8 +78,8 @@ def _period(tally: Tally) -> str:
     if tally.first is None or tally.last is None:
         return ""
     if tally.first == tally.last:
-        return dated(tally.first)
-    return _("%(first)s to %(last)s") % {"first": dated(tally.first), "last": dated(tally.last)}
+        return days.dated(tally.first)
+    return _("%(first)s to %(last)s") % {"first": days.dated(tally.first), "last": days.dated(tally.last)}
 
 
 def _chosen(history: History) -> str:
@@ -190,10 +185,10 @@ def _area(area: Recurring) -> dict[str, Any]:
     return {
         "title": area.title,
         "dimension": area.dimension_name,
-        "times": _("%(seen)s, last on %(day)s") % {"seen": seen, "day": dated(area.last)},
+        "times": _("%(seen)s, last on %(day)s") % {"seen": seen, "day": days.dated(area.last)},
         "advice": area.advice,
         "quotes": [
-            {"text": _cut(quote.text), "source": f"{quote.title}, {dated(quote.day)}"}
+            {"text": _cut(quote.text), "source": f"{quote.title}, {days.dated(quote.day)}"}
             for quote in area.quotes[:MOST_QUOTES]
         ],
     }
@@ -242,7 +237,7 @@ def _session(history: History, entry: Entry) -> list[Any]:
     kind = str(entry.get_preparation_type_display())
     about = " · ".join(filter(None, [kind, history.topic(entry)]))
     return [
-        short(entry.practised_on),
+        days.short_dated(entry.practised_on),
         {"title": entry.title, "about": about},
         str(round(entry.seconds / 60)),
         str(entry.answers),

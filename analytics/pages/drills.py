@@ -23,6 +23,7 @@ from coaching.models import Session
 from evaluations import rubric
 from evaluations.marking import css_of
 from evaluations.models import EvaluationStatus
+from interviewos import days
 
 # So many are laid out whole; whoever has more to do sees the rest as a list.
 LAID_OUT = 3
@@ -134,7 +135,7 @@ def why(card: Card, memory: Memory, here: Here) -> str:
         return _fading(card, memory, here)
     if memory.reason == DueReason.GONE:
         return _("Three talks in a row left nothing to say about it. Do it once more, so that it stays.")
-    day = date_format(datetime.fromisoformat(memory.seen_at).astimezone(here.zone), _day())
+    day = days.plain(here.day_of(datetime.fromisoformat(memory.seen_at)))
     if memory.reason == DueReason.BACK:
         return _("Your talk on %(day)s asked for it again, after your last drill.") % {"day": day}
     return ngettext(
@@ -142,10 +143,6 @@ def why(card: Card, memory: Memory, here: Here) -> str:
         "It would have helped in %(n)d talks, the last on %(day)s. You have not practised it yet.",
         memory.times,
     ) % {"n": memory.times, "day": day}
-
-
-def _day() -> str:
-    return pgettext("date format of a day, without the year", "j F")
 
 
 def _fading(card: Card, memory: Memory, here: Here) -> str:

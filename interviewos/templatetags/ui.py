@@ -11,10 +11,10 @@ from django.utils.formats import date_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext
 from lucide.templatetags.lucide import lucide
 
-from interviewos import charts, marks
+from interviewos import charts, days, marks
 
 register = template.Library()
 
@@ -152,7 +152,7 @@ def spoken(seconds: float) -> str:
 
 @register.filter(expects_localtime=True)
 def day(moment: datetime) -> str:
-    return date_format(moment, pgettext("date format of a day, without the year", "j F"))
+    return days.plain(moment)
 
 
 @register.filter(expects_localtime=True)

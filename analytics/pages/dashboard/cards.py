@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from analytics.measures import LEAST, WINDOW, Change
-from analytics.pages.dashboard.naming import signed
+from analytics.pages.naming import signed
 from analytics.standing import Standing
 from evaluations import rubric
 from interviewos import charts

@@ -11,11 +11,11 @@ from django.utils.translation import ngettext
 
 from analytics.measures import LEAST, WINDOW, Change
 from analytics.models import Entry
-from analytics.pages.dashboard.naming import short, short_day
+from analytics.pages.naming import short
 from analytics.standing import Day, Standing
 from evaluations import rubric
 from evaluations.marking import css_of
-from interviewos import charts
+from interviewos import charts, days
 from interviewos.charts import Course
 
 # Points of the score that a level stands for.
@@ -37,7 +37,7 @@ def trend(now: Standing, language: str) -> dict[str, Any]:
     ]
     drawn = [course for course in dimensions if any(course.values)]
     return {
-        "chart": charts.trend([short_day(entry.practised_on) for entry in now.recent], [overall, *drawn]),
+        "chart": charts.trend([days.short(entry.practised_on) for entry in now.recent], [overall, *drawn]),
         "one": short(weakest, language) if weakest else "",
         "talks": len(now.recent),
         "finding": _course_in_words(now),
@@ -70,8 +70,8 @@ def _mean(talks: tuple[Entry, ...], dimension: str) -> float | None:
 def _course_in_words(now: Standing) -> str:
     first, last = now.recent[0], now.recent[-1]
     told = _("From %(first)d on %(since)s to %(last)d on %(until)s. The lowest was %(low)d, the highest %(high)d.")
-    ends = {"first": first.score, "since": short_day(first.practised_on)}
-    ends |= {"last": last.score, "until": short_day(last.practised_on)}
+    ends = {"first": first.score, "since": days.short(first.practised_on)}
+    ends |= {"last": last.score, "until": days.short(last.practised_on)}
     said = told % (ends | {"low": min(now.scores), "high": max(now.scores)})
     return f"{said} {_direction(now.change)}".strip()
 
@@ -117,7 +117,7 @@ def calendar(now: Standing) -> dict[str, Any]:
     shown = {day: done for day, done in now.days.items() if day >= chart["first"]}
     for square in chart["days"]:
         if square["times"]:
-            square["title"] = f"{short_day(square['day'])}: {_times(now.days[square['day']])}"
+            square["title"] = f"{days.short(square['day'])}: {_times(now.days[square['day']])}"
     weeks: dict[Any, Day] = {}
     for day, done in sorted(shown.items(), reverse=True):
         _add(weeks.setdefault(day - timedelta(days=day.weekday()), Day()), done)
@@ -128,7 +128,7 @@ def calendar(now: Standing) -> dict[str, Any]:
         "chart": chart,
         "finding": _("%(times)s on %(days)s") % {"times": _times(total), "days": _days(len(shown))},
         "weeks": [
-            {"on": monday, "day": short_day(monday), "done": done, "minutes": round(done.seconds / 60)}
+            {"on": monday, "day": days.short(monday), "done": done, "minutes": round(done.seconds / 60)}
             for monday, done in weeks.items()
         ],
     }

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from analytics.models import Card
-from analytics.pages.dashboard.naming import short_day
 from analytics.pages.dashboard.patterns import Pattern
 from analytics.pages.plan import days_left
 from analytics.queries import dashboard as queries
@@ -19,6 +18,7 @@ from analytics.standing import CALENDAR, Standing
 from coaching.models import Preparation
 from evaluations import rubric
 from evaluations.marking import css_of
+from interviewos import days
 
 SHOWN = 3
 # A day that is nearer than this is prepared for first.
@@ -67,7 +67,7 @@ def _why_due(card: Card, pattern: Pattern | None) -> str:
         return _why_again(pattern)
     if card.last_drilled_at is None:
         return _("Due today: it came up and was not practised yet.")
-    return _("Due today: last practised on %(day)s.") % {"day": short_day(card.last_drilled_at)}
+    return _("Due today: last practised on %(day)s.") % {"day": days.short(card.last_drilled_at)}
 
 
 def _why_again(pattern: Pattern) -> str:

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from accounts.models import User
 from analytics.models import Entry
-from analytics.pages.dashboard.naming import short, short_day, signed
+from analytics.pages.naming import short, signed
 from analytics.queries import dashboard as queries
 from analytics.standing import Standing
 from coaching.models import SessionStatus
 from evaluations import rubric
 from evaluations.models import EvaluationStatus
+from interviewos import days
 
 SHOWN = 6
 
@@ -44,7 +45,7 @@ def _row(entry: Entry, change: str | None, language: str) -> dict[str, Any]:
         "title": entry.title,
         "subtitle": entry.subtitle,
         "is_drill": entry.is_drill,
-        "day": short_day(entry.practised_on),
+        "day": days.short(entry.practised_on),
         "on": entry.practised_on,
         "minutes": max(1, round(entry.seconds / 60)) if entry.seconds else None,
         "strongest": short(entry.strongest, language) if score is not None and entry.strongest else "",

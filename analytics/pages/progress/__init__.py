@@ -8,6 +8,7 @@ from accounts.models import User
 from analytics import standing
 from analytics.figures.practice import totals
 from analytics.pages.progress import courses, sides, spans, spent
+from interviewos import days
 from interviewos.lengths import duration
 
 __all__ = ["progress"]
@@ -23,7 +24,7 @@ def progress(person: User, wanted: str, language: str) -> dict[str, Any]:
     if sums["first_practised_on"] is None:
         return shown
     return shown | {
-        "since": spans.whole_day(sums["first_practised_on"]),
+        "since": days.dated(sums["first_practised_on"]),
         "spans": spans.links(name),
         "span": span,
         "sessions": sums["talks"] + sums["drills"],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from analytics.figures.ranges import Bucket, Range
 from analytics.figures.trends import trends
-from analytics.pages.dashboard.naming import signed
+from analytics.pages.naming import signed
 from analytics.pages.progress.spans import step_name, thinned
 from analytics.standing import Standing
 from evaluations import rubric

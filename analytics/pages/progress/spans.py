@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from analytics.figures.ranges import LONGEST, Bucket, Range
-from analytics.pages.dashboard.naming import short_day
+from interviewos import days
 
 # By their names in the address: days, and what they are called.
 SPANS = {
@@ -42,14 +42,10 @@ def links(name: str) -> list[dict[str, Any]]:
 def step_name(day: date, bucket: Bucket) -> str:
     if bucket == "month":
         return date_format(day, pgettext("date format of a month where there is little room", "M Y"))
-    return short_day(day)
+    return days.short(day)
 
 
 def thinned(labels: Sequence[str]) -> list[str]:
     """So many that they do not meet, the last one among them."""
     every = -(-len(labels) // MOST_LABELS)
     return [label if (len(labels) - 1 - n) % every == 0 else "" for n, label in enumerate(labels)]
-
-
-def whole_day(day: date) -> str:
-    return date_format(day, pgettext("date format of a day with its year", "j F Y"))

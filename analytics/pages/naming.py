@@ -1,11 +1,8 @@
-"""Dimensions and days as they are called where there is little room."""
+"""Dimensions and differences as they are told where there is little room."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.utils.formats import date_format
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from evaluations import rubric
 
@@ -21,10 +18,6 @@ SHORT = {
 def short(dimension: str, language: str) -> str:
     """Those of one kind of talk have but one name."""
     return str(SHORT.get(dimension) or rubric.name_of(dimension, language))
-
-
-def short_day(day: date) -> str:
-    return date_format(day, pgettext("date format of a day where there is little room", "j M"))
 
 
 def signed(value: float, digits: int = 0) -> str:
