@@ -230,7 +230,7 @@ def test_a_change_is_told_only_where_the_ranges_do_not_meet(caller, user, scores
         {"preparation_type": "Pitch"}, {"model": "clever-1"}, {"drill": True}, {"seen": False},
         {"archived_at": timezone.now()},
     ],
-    ids=str,
+    ids=lambda other: next(iter(other)),
 )  # fmt: skip
 def test_what_does_not_compare_is_passed_over(caller, user, other):
     told(user, "Like it", 50, days=3)
