@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import timedelta
 from uuid import UUID
 
 from celery import shared_task
 from django.core.cache import cache
+from django.db import DatabaseError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from analytics import achieving, comparing, exporting, keeping
 from analytics.models import Change, Export
 from interviewos.celery import SweptTask
 
+logger = logging.getLogger(__name__)
 MOST_PEOPLE = 200
 # Enough for a worker to begin with an export it has just been told of.
 GRACE = timedelta(seconds=20)
@@ -33,8 +36,13 @@ def sweep() -> int:
     waiting = Change.objects.order_by().values_list("person_id", flat=True).distinct()[:MOST_PEOPLE]
     people = list(waiting)
     for person_id in people:
-        keeping.catch_up(person_id)
-        _look_for_milestones(person_id)
+        try:
+            keeping.catch_up(person_id)
+        except DatabaseError:
+            # One who cannot be laid in must not keep the others.
+            logger.exception("What changed for %s could not be laid in; the next sweep tries again", person_id)
+        else:
+            _look_for_milestones(person_id)
     return len(people)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from io import StringIO
+from random import Random
 
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from accounts.models import User
@@ -119,6 +120,41 @@ def test_the_sweep_lays_in_what_nobody_looks_at(user):
 
     assert Entry.objects.count() == 2
     assert tasks.sweep() == 0
+
+
+def test_one_who_cannot_be_laid_in_keeps_nobody_else_waiting(user, monkeypatch):
+    SessionFactory(person=user)
+    others = [SessionFactory().person_id for _ in range(2)]
+    lay_in = keeping.catch_up
+
+    def fails(person_id):
+        if person_id == user.pk:
+            raise OperationalError("string is too long for tsvector")
+        return lay_in(person_id)
+
+    monkeypatch.setattr(keeping, "catch_up", fails)
+    tasks.sweep()
+
+    assert {*Entry.objects.values_list("person_id", flat=True)} == {*others}
+    assert Change.objects.filter(person_id=user.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "letters", [(0xAC00, 0xD7A3, 660), (ord("a"), ord("z"), 40)], ids=["Korean without blanks", "very many words"]
+)
+def test_a_talk_of_more_words_than_are_found_is_laid_in_all_the_same(user, letters):
+    first, last, length = letters
+    drawn = Random(1)
+    answers = [
+        "".join(chr(drawn.randint(first, last)) if n % length else " " for n in range(5000)) for _ in range(300)
+    ]
+    session = SessionFactory(person=user, title="Budget")
+    talk(session, *answers)
+
+    keeping.catch_up(user.pk)
+
+    assert Entry.objects.get().answers == 300
+    assert not Change.objects.exists()
 
 
 def test_more_than_one_look_takes_is_left_to_the_next(user, monkeypatch):
