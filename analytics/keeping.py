@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from analytics.models import Change, Entry, Rollup
@@ -20,12 +20,19 @@ from analytics.queries.entries import MAKE_ENTRIES, MAKE_ROLLUPS
 
 # A person's changes that are laid in at once. One who looks does not wait for more than these.
 MOST_AT_ONCE = 500
+TRIES = 3
 
 
 def catch_up(person_id: UUID) -> bool:
     """Lay in what changed. False when more is left, which the sweep goes on with."""
     if not Change.objects.filter(person_id=person_id).exists():
         return True
+    # A session may be erased between our look and our end: then look again.
+    for _time in range(TRIES - 1):
+        try:
+            return _lay_in(person_id) < MOST_AT_ONCE
+        except IntegrityError:
+            continue
     return _lay_in(person_id) < MOST_AT_ONCE
 
 
@@ -55,8 +62,12 @@ def _taken(person_id: UUID) -> list[tuple[UUID, date]]:
 
 def _make(person_id: UUID, *, sessions: Sequence[UUID], days: Sequence[date]) -> None:
     _execute(MAKE_ENTRIES, all=False, sessions=sorted(set(sessions)))
-    Rollup.objects.filter(person_id=person_id, practised_on__in=set(days)).delete()
-    _execute(MAKE_ROLLUPS, all=False, person=person_id, days=sorted(set(days)))
+    _sum_up(person_id, sorted(set(days)))
+
+
+def _sum_up(person_id: UUID, days: Sequence[date]) -> None:
+    Rollup.objects.filter(person_id=person_id, practised_on__in=days).delete()
+    _execute(MAKE_ROLLUPS, all=False, person=person_id, days=days)
 
 
 @transaction.atomic
@@ -65,7 +76,10 @@ def rebuild() -> tuple[int, int]:
     with connection.cursor() as cursor:
         # Whoever practises meanwhile waits with laying in, not with practising.
         cursor.execute("LOCK TABLE analytics_entry, analytics_rollup IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("DELETE FROM analytics_change")
+        # What somebody has just taken away to lay it in is laid in after this: each would wait for the other.
+        cursor.execute(
+            "DELETE FROM analytics_change WHERE id IN (SELECT id FROM analytics_change FOR UPDATE SKIP LOCKED)"
+        )
         cursor.execute("DELETE FROM analytics_rollup")
         cursor.execute("DELETE FROM analytics_entry")
     _execute(MAKE_ENTRIES, all=True, sessions=[])
