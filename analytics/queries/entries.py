@@ -6,7 +6,7 @@ from evaluations.pipeline.gaps import THEMES
 
 # A silence longer than this counts as this: whoever went for lunch did not practise.
 LONGEST_SILENCE = 300
-# Of what a talk says at most so many different words are found, and no more bytes of them than PostgreSQL has room for.
+# Of what a talk says at most so many different words are found, as far as PostgreSQL has room for them.
 MOST_WORDS, MOST_BYTES = 20_000, 1_000_000
 
 _THEME_OF = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
