@@ -10,22 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Language
+from analytics.exporting.narrowing import IS_DRILL, PART_CHOICES, STATUS_CHOICES
 from analytics.queries.searching import LONGEST
 from analytics.queries.walking import Sort
 from analytics.queries.wanted import Wanted
 from coaching.models import Preparation
 
-STATUSES = [
-    ("", gettext_lazy("Finished or open")),
-    ("finished", gettext_lazy("Finished")),
-    ("open", gettext_lazy("In progress or left open")),
-    ("archived", gettext_lazy("Archived")),
-]
-PARTS = [
-    ("", gettext_lazy("Talks and drills")),
-    ("talks", gettext_lazy("Whole talks")),
-    ("drills", gettext_lazy("Drills")),
-]
 ORDERS: dict[str, tuple[Any, Sort, bool]] = {
     "": (gettext_lazy("Newest first"), "date", True),
     "oldest": (gettext_lazy("Oldest first"), "date", False),
@@ -34,7 +24,6 @@ ORDERS: dict[str, tuple[Any, Sort, bool]] = {
     "kind": (gettext_lazy("By kind, A to Z"), "type", False),
     "kind-back": (gettext_lazy("By kind, Z to A"), "type", True),
 }
-IS_DRILL = {"talks": False, "drills": True}
 
 
 def _date(label: Any) -> forms.DateField:
@@ -59,9 +48,9 @@ class HistoryForm(forms.Form):
     )
     preparation_type = forms.ChoiceField(label=gettext_lazy("Kind of talk"), required=False)
     category = forms.CharField(label=gettext_lazy("Topic"), max_length=80, required=False, widget=forms.Select)
-    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=STATUSES, required=False)
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=STATUS_CHOICES, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    part = forms.ChoiceField(label=gettext_lazy("Talks or drills"), choices=PARTS, required=False)
+    part = forms.ChoiceField(label=gettext_lazy("Talks or drills"), choices=PART_CHOICES, required=False)
     min_score = _score(gettext_lazy("Score from"))
     max_score = _score(gettext_lazy("Score up to"))
 

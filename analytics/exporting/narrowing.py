@@ -1,4 +1,4 @@
-"""What the sessions of an export were narrowed to, in words."""
+"""What sessions are narrowed to in the history and in an export of it, in words."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ STATUSES = {
     "archived": gettext_lazy("Archived"),
 }
 PARTS = {False: gettext_lazy("Whole talks"), True: gettext_lazy("Drills")}
+# As the history has them in its address.
+IS_DRILL = {"talks": False, "drills": True}
+STATUS_CHOICES = [("", gettext_lazy("Finished or open")), *STATUSES.items()]
+PART_CHOICES = [
+    ("", gettext_lazy("Talks and drills")),
+    *((name, PARTS[is_drill]) for name, is_drill in IS_DRILL.items()),
+]
 
 
 def narrowed(filters: Mapping[str, Any], topics: Mapping[str, str]) -> str:

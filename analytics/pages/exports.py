@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import ExportStatus, Language, User
-from analytics.exporting.narrowing import PARTS, STATUSES, narrowed
-from analytics.models import Entry, Export, ExportFormat
+from analytics.exporting.narrowing import IS_DRILL, PART_CHOICES, STATUS_CHOICES, narrowed
+from analytics.models import Export, ExportFormat
+from analytics.pages import topics
 from analytics.queries.searching import LONGEST
 from analytics.services import exporting
 from coaching.models import Preparation
-from coaching.questions.models import Category
 
 SHOWN = 8
 CONTENT_TYPES: dict[str, str] = {
@@ -40,10 +40,6 @@ FORMATS = (
     (ExportFormat.JSON, "braces", _("JSON"), _("Everything, for programs")),
 )
 ANY = [("", pgettext_lazy("kinds, languages", "Any"))]
-# As the history has them in its address.
-STATUS = [("", _("Finished or open")), *STATUSES.items()]
-PART = [("", _("Talks and drills")), ("talks", PARTS[False]), ("drills", PARTS[True])]
-IS_DRILL = {"talks": False, "drills": True}
 KINDS = [*ANY, *Preparation.choices]
 
 
@@ -57,8 +53,8 @@ class ExportForm(forms.Form):
     language = forms.ChoiceField(
         label=pgettext_lazy("of a session", "Language"), choices=[*ANY, *Language.choices], required=False
     )
-    status = forms.ChoiceField(label=pgettext_lazy("of a session", "Status"), choices=STATUS, required=False)
-    part = forms.ChoiceField(label=_("Talks or drills"), choices=PART, required=False)
+    status = forms.ChoiceField(label=pgettext_lazy("of a session", "Status"), choices=STATUS_CHOICES, required=False)
+    part = forms.ChoiceField(label=_("Talks or drills"), choices=PART_CHOICES, required=False)
     min_score = forms.IntegerField(label=_("Score from"), min_value=0, max_value=100, required=False)
     max_score = forms.IntegerField(label=_("Score up to"), min_value=0, max_value=100, required=False)
     q = forms.CharField(label=_("With these words"), max_length=LONGEST, required=False)
@@ -70,7 +66,7 @@ class ExportForm(forms.Form):
         self.fields = {"format": self.fields.pop("format"), "from": first_day, **self.fields}
         for name in ("from", "to"):
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        self.fields["category"].choices = [*ANY, *topics(person, language)]  # type: ignore[attr-defined]
+        self.fields["category"].choices = [*ANY, *topics.choices(person, language)]  # type: ignore[attr-defined]
 
     @property
     def filters(self) -> dict[str, Any]:
@@ -90,14 +86,6 @@ class ExportForm(forms.Form):
         """Whether one of the rarer filters is in use, or wrong: then they are not folded away."""
         rare = ("category", "language", "status", "part", "min_score", "max_score", "q")
         return any(self[name].value() or self[name].errors for name in rare)
-
-
-def topics(person: User, language: str) -> list[tuple[str, str]]:
-    """Those that the person has practised, as they are called."""
-    used = Entry.objects.for_person(person).exclude(category="").order_by()
-    slugs = sorted(used.values_list("category", flat=True).distinct()[:200])
-    names = dict(Category.objects.filter(slug__in=slugs).values_list("slug", "name"))
-    return [(slug, names.get(slug, {}).get(language) or slug) for slug in slugs]
 
 
 def files(person: User) -> list[dict[str, Any]]:

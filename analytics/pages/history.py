@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -11,25 +10,23 @@ import orjson
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from analytics.models import Rollup, RollupKind
+from analytics.pages import sought
+from analytics.pages.naming import signed
 from analytics.queries import history as queries
-from analytics.queries import searching
 from analytics.queries.totals import MOST_COUNTED
 from analytics.queries.wanted import Wanted
 from coaching.models import Session, SessionStatus
-from coaching.questions.models import Category
 from evaluations import rubric
 from evaluations.models import EvaluationStatus
-from interviewos.templatetags.ui import day, hour
+from interviewos import days
+from interviewos.lengths import duration
+from interviewos.templatetags.ui import hour
 
 A_PAGE = 20
-# Characters of a turn around the words that were looked for.
-AROUND = 70
 Told = dict[str, Any]
 
 
@@ -39,7 +36,7 @@ def history(person: User, wanted: Wanted, *, language: str, cursor: str = "") ->
     alike = _alike(person, wanted) if wanted.q and not found["items"] and not cursor else []
     items = found["items"] or alike
     open_ones = _open_ones(items)
-    said = _said(items, wanted.q)
+    said = sought.said(items, wanted.q)
     return {
         "rows": [_row(item, language, open_ones, said, wanted.q) for item in items],
         "is_alike": bool(alike),
@@ -53,14 +50,6 @@ def history(person: User, wanted: Wanted, *, language: str, cursor: str = "") ->
 def has_any(person: User) -> bool:
     """Whether there is a session at all, put away or not."""
     return Session.objects.for_person(person).exists()
-
-
-def topics(person: User, language: str) -> list[tuple[str, str]]:
-    """The categories this person has practised, by name. What has none in the bank is called what they called it."""
-    rows = Rollup.objects.for_person(person).of(RollupKind.CATEGORY)
-    slugs = {key.partition("/")[2] for key in rows.values_list("key", flat=True).distinct()} - {""}
-    named = {row.slug: row.named(language) for row in Category.objects.filter(slug__in=slugs)}
-    return sorted(((slug, named.get(slug, slug)) for slug in slugs), key=lambda topic: topic[1].lower())
 
 
 def _found(person: User, wanted: Wanted, cursor: str) -> Told:
@@ -95,18 +84,19 @@ def _open_ones(items: Iterable[Told]) -> dict[str, Session]:
 
 def _row(item: Told, language: str, open_ones: dict[str, Session], said: dict[str, Told], q: str) -> Told:
     url, at = _address(item), datetime.fromisoformat(item["practised_at"])
+    local = timezone.localtime(at)
     session, quote = open_ones.get(item["session_id"]), said.get(item["session_id"])
     return item | {
         "pk": item["session_id"],
         "url": url,
         "at": at,
-        "day": _day(at),
-        "hour": hour(timezone.localtime(at)),
-        "title_parts": parts(item["title"], q),
-        "length": length(item["seconds"]),
+        "day": days.near(local.date(), timezone.localdate()),
+        "hour": hour(local),
+        "title_parts": sought.parts(item["title"], q),
+        "length": _length(item["seconds"]),
         "strongest_name": _named(item["strongest"], language),
         "weakest_name": _named(item["weakest"], language),
-        "change_told": _signed(item["change"]),
+        "change_told": signed(item["change"]) if item["change"] else "",
         "is_up": (item["change"] or 0) > 0,
         "is_archived": item["status"] == SessionStatus.ARCHIVED,
         "is_finished": item["status"] == SessionStatus.COMPLETED,
@@ -129,18 +119,8 @@ def _place(item: Told, url: str, turn_id: str) -> str:
     return f"{url}#said-{turn_id}"
 
 
-def _day(at: datetime) -> str:
-    """Of another year with its year."""
-    local = timezone.localtime(at)
-    return day(local) if local.year == timezone.localtime().year else date_format(local, "DATE_FORMAT")
-
-
 def _named(dimension: str | None, language: str) -> str:
     return rubric.name_of(dimension, language) if dimension else ""
-
-
-def _signed(change: int | None) -> str:
-    return "" if not change else f"+{change}" if change > 0 else f"−{-change}"
 
 
 def _state(item: Told) -> str:
@@ -152,14 +132,9 @@ def _state(item: Told) -> str:
     return _("Time is up")
 
 
-def length(seconds: int) -> str:
-    """As long as somebody would say it took."""
-    if not seconds:
-        return ""
-    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
-    if not hours:
-        return ngettext("%(n)d min", "%(n)d min", minutes) % {"n": minutes}
-    return _("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": minutes}
+def _length(seconds: int) -> str:
+    """Nothing where nothing was said."""
+    return duration(seconds) if seconds else ""
 
 
 def _totals(totals: Told, wanted: Wanted) -> Told:
@@ -169,49 +144,7 @@ def _totals(totals: Told, wanted: Wanted) -> Told:
         "counted": exact if totals["is_exact"] else _("More than %(n)s sessions") % {"n": f"{n:,}"},
         "number": f"{n:,}" if totals["is_exact"] else f"{n:,}+",
         "most": f"{MOST_COUNTED:,}",
-        "time": length(totals["seconds"]),
+        "time": _length(totals["seconds"]),
         "is_drills": wanted.is_drill is True,
         "is_summed": totals["is_exact"] and n > MOST_COUNTED,
     }
-
-
-# Where the words stand
-
-
-def _said(items: list[Told], q: str) -> dict[str, Told]:
-    """By session, the turn that has most of the words: `turn_id`, `parts`, and whether the person said it."""
-    patterns = searching.patterns(q, r"\m")
-    if not patterns or not items:
-        return {}
-    with connection.cursor() as cursor:
-        ids = [item["session_id"] for item in items]
-        cursor.execute(searching.TURNS, {"patterns": patterns, "sessions": ids})
-        return {
-            str(session): {"turn_id": str(turn), "is_own": kind == "answer", "parts": parts(_cut(text, q), q)}
-            for session, turn, kind, text in cursor.fetchall()
-        }
-
-
-def _cut(text: str, q: str) -> str:
-    """The words around the first that was looked for, cut between words."""
-    text = " ".join(text.split())
-    hit = _sought(q).search(text)
-    at = hit.start() if hit else 0
-    first, last = max(0, at - AROUND), min(len(text), at + 2 * AROUND)
-    if first:
-        first = text.find(" ", first, at) + 1 or first
-    if last < len(text):
-        last = text.rfind(" ", at + 1, last) if " " in text[at + 1 : last] else last
-    return ("… " if first else "") + text[first:last] + (" …" if last < len(text) else "")
-
-
-def parts(text: str, q: str) -> list[tuple[str, bool]]:
-    """A text in pieces, each with whether it was looked for."""
-    if not q or not searching.marked(q):
-        return [(text, False)]
-    pieces = _sought(q).split(text)
-    return [(piece, bool(n % 2)) for n, piece in enumerate(pieces) if piece]
-
-
-def _sought(q: str) -> re.Pattern[str]:
-    return re.compile("(" + "|".join(searching.patterns(q, r"(?<!\w)")) + ")", re.IGNORECASE)

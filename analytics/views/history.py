@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from analytics import keeping
 from analytics.forms import HistoryForm
 from analytics.pages import history as pages
+from analytics.pages import topics
 from interviewos.http import Request
 
 
@@ -17,7 +18,7 @@ from interviewos.http import Request
 def history(request: Request) -> HttpResponse:
     language = (get_language() or "en")[:2]
     is_current = keeping.catch_up(request.person.pk)
-    form = HistoryForm(request.GET, topics=pages.topics(request.person, language))
+    form = HistoryForm(request.GET, topics=topics.choices(request.person, language))
     cursor = request.GET.get("cursor", "")
     shown = pages.history(request.person, form.wanted(), language=language, cursor=cursor)
     # Going back, htmx asks for a page that it has no copy of: it wants the whole of it.

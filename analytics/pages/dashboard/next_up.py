@@ -85,7 +85,7 @@ def _the_day(now: Standing) -> dict[str, Any] | None:
         "url": reverse("coaching:setup"),
         "icon": "calendar-days",
         "title": now.plan.talk_title or _("The day it counts"),
-        "why": f"{when if left else _('Today.')} {_('Hold the whole talk once before it.')}",
+        "why": " ".join((when if left else _("Today."), _("Hold the whole talk once before it."))),
         "minutes": 15,
         "is_near": left <= NEAR,
     }
