@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import takewhile
 from typing import Any
 from uuid import UUID
 
 from accounts.models import User
+from analytics.figures.weaknesses import Lately, Weakness, weaknesses
 from analytics.models import Entry
-from analytics.queries import dashboard as queries
-from evaluations import focus, rubric
+from evaluations import rubric
 from evaluations.marking import css_of
-from evaluations.models import FocusArea, FocusStatus
+from evaluations.models import FocusStatus
 
-LATELY = 8
 SHOWN = 4
 
 
@@ -39,22 +35,14 @@ class Pattern:
 
 
 def of(person: User, language: str) -> list[Pattern]:
-    """Of those reviews alone whose person has said how it went; the most pressing first."""
-    areas = [area for area in focus.areas(person) if area.status == FocusStatus.OPEN]
-    lately = queries.themes_told(person, LATELY)
-    talks = queries.entries_at(person, [moment for area in areas for moment in _moments(area)])
-    unseen = {moment for moment, entry in talks.items() if not entry.is_seen}
-    known = [area for area in areas if not {area.first_seen_at, area.last_seen_at} <= unseen]
-    patterns = [_pattern(area, lately, talks, language) for area in known]
-    return [pattern for pattern in patterns if pattern.times][:SHOWN]
+    """Open ones of the last reviews, the most pressing first."""
+    lately = Lately.of(person)
+    known = [weakness for weakness in weaknesses(person) if weakness.area.status == FocusStatus.OPEN]
+    return [_pattern(one, lately, language) for one in known if lately.times(one.area.theme)][:SHOWN]
 
 
-def _moments(area: FocusArea) -> list[datetime]:
-    quoted = [datetime.fromisoformat(quote["at"]) for quote in area.quotes]
-    return [area.first_seen_at, area.last_seen_at, *quoted]
-
-
-def _pattern(area: FocusArea, lately: list[set[str]], talks: Mapping[datetime, Entry], language: str) -> Pattern:
+def _pattern(weakness: Weakness, lately: Lately, language: str) -> Pattern:
+    area = weakness.area
     told = rubric.criterion(area.dimension, area.criterion)
     return Pattern(
         pk=area.pk,
@@ -63,17 +51,13 @@ def _pattern(area: FocusArea, lately: list[set[str]], talks: Mapping[datetime, E
         css=css_of(area.dimension),
         drill=told.drill[language],
         minutes=told.minutes,
-        times=sum(area.theme in themes for themes in lately),
+        times=lately.times(area.theme),
         of=len(lately),
-        quiet=len(list(takewhile(lambda themes: area.theme not in themes, lately))),
-        quote=next((quote for one in area.quotes if (quote := _quote(one, talks))), None),
+        quiet=lately.quiet(area.theme),
+        quote=next((_quote(quote, talk) for quote, talk in weakness.quotes), None),
     )
 
 
-def _quote(quote: dict[str, Any], talks: Mapping[datetime, Entry]) -> dict[str, Any] | None:
-    """None where the talk is gone, or its person was not asked yet how it went."""
-    talk = talks.get(datetime.fromisoformat(quote["at"]))
-    if talk is None or not talk.is_seen or str(talk.evaluation_id) != quote["evaluation_id"]:
-        return None
+def _quote(quote: dict[str, Any], talk: Entry) -> dict[str, Any]:
     place = f"#said-{quote['turn_id']}" if quote["turn_id"] else "#transcript"
     return {"text": quote["quote"], "language": talk.language, "url": talk.get_absolute_url() + place}
