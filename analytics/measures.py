@@ -128,3 +128,7 @@ def streak(days: Collection[date], today: date) -> Streak:
 
 def _breaks(earlier: date, later: date) -> bool:
     return (later - earlier).days > DAYS_OFF + 1
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())

@@ -8,15 +8,15 @@ from functools import cached_property
 
 from accounts.models import User
 from analytics import keeping, measures
+from analytics.measures import monday_of
 from analytics.models import Entry, Plan, Rollup, RollupKind
+from analytics.queries.figures import RECENT
 from analytics.queries.recent import comparable
 
-__all__ = ["Day", "Standing", "of"]
+__all__ = ["RECENT", "Day", "Standing", "of"]
 
 # A year and what a calendar shows around it.
 CALENDAR = timedelta(days=380)
-# The talks that a course is drawn of.
-RECENT = 12
 
 
 @dataclass
@@ -54,11 +54,11 @@ class Standing:
 
     @cached_property
     def plan(self) -> Plan:
-        return Plan.objects.filter(person=self.person).first() or Plan(person=self.person)
+        return Plan.of(self.person)
 
     @property
     def monday(self) -> date:
-        return self.today - timedelta(days=self.today.weekday())
+        return monday_of(self.today)
 
     @property
     def done_this_week(self) -> int:

@@ -16,6 +16,7 @@ from analytics.achieving import days, talks
 from analytics.achieving.days import PractisedDay
 from analytics.achieving.milestones import Milestone
 from analytics.achieving.talks import Moments, Talk
+from analytics.measures import monday_of
 from analytics.models import Entry, Plan, Rollup, RollupKind
 from analytics.queries.milestones import FIGURES, MOMENTS, SESSIONS
 from evaluations import focus
@@ -50,7 +51,7 @@ def of(person: User) -> Courses:
     """As many statements for somebody who practised once as for somebody who does so every day."""
     # Made anew here where the reports they rest on are others by now.
     focus.areas(person)
-    plan = Plan.objects.filter(person=person).first() or Plan(person=person)
+    plan = Plan.of(person)
     moments = _moments(person) | talks.courses(_talks(person)) | _of_days(person, plan)
     return Courses(moments, plan.sessions_a_week)
 
@@ -72,7 +73,7 @@ def _talks(person: User) -> list[Talk]:
 def _of_days(person: User, plan: Plan) -> dict[str, Moments]:
     practised = _days(person)
     kept = days.kept_weeks(practised, plan.sessions_a_week)
-    this_week = days.sessions_since(practised, days.monday_of(person.today()))
+    this_week = days.sessions_since(practised, monday_of(person.today()))
     found = {
         "returns": days.returns(practised),
         "week": kept[:1] * plan.sessions_a_week or this_week,

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from analytics.measures import monday_of
+
 PAUSE = timedelta(days=14)
 DAY = timedelta(days=1)
 
@@ -45,7 +47,3 @@ def sessions_since(days: Iterable[PractisedDay], first: date) -> list[date]:
 
 def eves(days: Sequence[PractisedDay], talk_on: date | None) -> list[date]:
     return [day.on for day in days if talk_on and day.on + DAY == talk_on]
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())

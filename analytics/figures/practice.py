@@ -23,7 +23,7 @@ def totals(person: User) -> Row:
 def spent(person: User, wanted: Range, bucket: Bucket) -> list[Row]:
     """A row for every step of the range, oldest first, also where nothing was done. The first one is a whole one."""
     first = wanted.first
-    first = first - timedelta(days=first.weekday()) if bucket == "week" else first.replace(day=1)
+    first = measures.monday_of(first) if bucket == "week" else first.replace(day=1)
     return rows(queries.PRACTICE, person=person.pk, first=first, last=wanted.last, bucket=bucket)
 
 

@@ -28,6 +28,11 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return f"{self.sessions_a_week} {self.talk_title}"
 
+    @classmethod
+    def of(cls, person: User) -> Plan:
+        """Their plan, or the usual one, which is not saved."""
+        return cls.objects.filter(person=person).first() or cls(person=person)
+
     def absorb(self, other: Plan) -> None:
         """Take from a guest's plan what this one leaves open."""
         if self.talk_on is None and other.talk_on:

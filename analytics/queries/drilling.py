@@ -12,16 +12,16 @@ from django.db import connection
 from accounts.models import User
 from analytics.models import Entry
 from analytics.models.cards import Recall
+from analytics.queries.entries import THEME_OF
 from coaching.models import Session
 from evaluations import rubric
 from evaluations.focus import MOST_TALKS, Told
 from evaluations.models import Evaluation, EvaluationStatus
-from evaluations.pipeline.gaps import THEMES, theme_of
+from evaluations.pipeline.gaps import theme_of
 
 MOST_SESSIONS = 1000
 # Whoever begins more drills than these and leaves them is offered the newest.
 MOST_BEGUN = 20
-_KNOWN = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
 # Of the newest so many talks that were read and seen. What was drilled before them has long been asked for again.
 _SEEN = f"""
     SELECT session_id, evaluation_id, began_at, practised_on, levels, is_drill,
@@ -34,7 +34,7 @@ _SEEN = f"""
 
 # One row for each drill that was read and seen. A follow-up counts towards the question it follows.
 _DRILLED = f"""
-WITH known (criterion, theme) AS (VALUES {_KNOWN})
+WITH known (criterion, theme) AS (VALUES {THEME_OF})
 SELECT
     drill.theme,
     drill.dimension,

@@ -9,7 +9,7 @@ LONGEST_SILENCE = 300
 # Of what a talk says at most so many different words are found, as far as PostgreSQL has room for them.
 MOST_WORDS, MOST_BYTES = 20_000, 1_000_000
 
-_THEME_OF = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
+THEME_OF = ", ".join(f"('{criterion}', '{theme}')" for theme, criteria in THEMES.items() for criterion in criteria)
 
 # Korean writes particles onto words, and words onto words: kept by all its ends, a word is found inside another.
 _WORDS = f"""
@@ -81,7 +81,7 @@ _SKILLS = f"""
                 END
             ) AS gap
         ) AS seen
-        JOIN (VALUES {_THEME_OF}) AS known (criterion, theme) USING (criterion)
+        JOIN (VALUES {THEME_OF}) AS known (criterion, theme) USING (criterion)
         GROUP BY known.theme
     ) AS themes
 """

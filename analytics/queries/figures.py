@@ -8,7 +8,7 @@ from __future__ import annotations
 from evaluations.rubric import all_dimensions
 
 _DIMENSIONS = ", ".join(f"'{name}'" for name in all_dimensions())
-# The talks that a pace is taken from, as `analytics.standing` has it.
+# The newest talks, of which a course is drawn and a pace is taken.
 RECENT = 12
 
 NEWEST = """

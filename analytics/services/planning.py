@@ -18,11 +18,6 @@ LONGEST_TITLE = 60
 FURTHEST = timedelta(days=731)
 
 
-def plan_of(person: User) -> Plan:
-    """Their plan, or the usual one, which is not saved."""
-    return Plan.objects.filter(person=person).first() or Plan(person=person)
-
-
 @transaction.atomic
 def change_plan(*, person: User, **wanted: Any) -> Plan:
     """Change what is given, all of it or nothing. `InvalidInput` has a sentence for each field.
@@ -32,7 +27,7 @@ def change_plan(*, person: User, **wanted: Any) -> Plan:
     """
     # A first plan has no row to lock.
     User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
-    plan = plan_of(person)
+    plan = Plan.of(person)
     if "talk_title" in wanted:
         wanted["talk_title"] = " ".join(unicodedata.normalize("NFC", wanted["talk_title"]).split())
     if wrong := {

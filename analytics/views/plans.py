@@ -51,9 +51,8 @@ def plan_form(plan: Plan, today: date, data: Any = None) -> PlanForm:
 
 @require_http_methods(["GET", "POST"])
 def practice_plan(request: Request) -> HttpResponse:
-    form = plan_form(
-        planning.plan_of(request.person), request.person.today(), request.POST if request.method == "POST" else None
-    )
+    sent = request.POST if request.method == "POST" else None
+    form = plan_form(Plan.of(request.person), request.person.today(), sent)
     if form.is_valid():
         try:
             planning.change_plan(person=request.person, **form.cleaned_data)

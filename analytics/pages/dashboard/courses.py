@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from statistics import fmean
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analytics.measures import LEAST, WINDOW, Change
+from analytics.measures import LEAST, WINDOW, Change, monday_of
 from analytics.models import Entry
 from analytics.pages.naming import short
 from analytics.standing import Day, Standing
@@ -120,7 +119,7 @@ def calendar(now: Standing) -> dict[str, Any]:
             square["title"] = f"{days.short(square['day'])}: {_times(now.days[square['day']])}"
     weeks: dict[Any, Day] = {}
     for day, done in sorted(shown.items(), reverse=True):
-        _add(weeks.setdefault(day - timedelta(days=day.weekday()), Day()), done)
+        _add(weeks.setdefault(monday_of(day), Day()), done)
     total = Day()
     for done in shown.values():
         _add(total, done)
