@@ -16,7 +16,6 @@ from analytics.models.cards import Recall
 from analytics.queries.drilling import done_on
 from analytics.schemas.drills import DrillsOut
 from analytics.services.drilling import practise
-from coaching.models import Session
 from evaluations import rubric
 from evaluations.schemas.improving import PractiseOut
 
@@ -47,19 +46,7 @@ def begin(request: HttpRequest, card_id: UUID) -> Status:
     talk is left that it could be like.
     """
     card = get_object_or_404(drilling.cards(calling(request)).select_related("person"), pk=card_id)
-    return Status(201, _begun(practise(card=card)))
-
-
-def _begun(session: Session) -> dict[str, Any]:
-    return {
-        "session_id": session.pk,
-        "status": session.status,
-        "title": session.title,
-        "trains": session.trains,
-        "question_count": session.question_count,
-        "created_at": session.created_at,
-        "expires_at": session.expires_at,
-    }
+    return Status(201, PractiseOut.of(practise(card=card)))
 
 
 def _card(card: Card, language: str) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
 
-from coaching.models import Session
 from evaluations import focus, rubric, services
 from evaluations.api.finding import calling
 from evaluations.models import FocusArea
@@ -41,19 +40,7 @@ def practise(request: HttpRequest, area_id: UUID) -> Status:
     `GET /sessions/{session_id}` has the whole of it, with the first question.
     """
     area = get_object_or_404(focus.areas(calling(request)), pk=area_id)
-    return Status(201, _begun(services.drill_area(area=area)))
-
-
-def _begun(session: Session) -> dict[str, Any]:
-    return {
-        "session_id": session.pk,
-        "status": session.status,
-        "title": session.title,
-        "trains": session.trains,
-        "question_count": session.question_count,
-        "created_at": session.created_at,
-        "expires_at": session.expires_at,
-    }
+    return Status(201, PractiseOut.of(services.drill_area(area=area)))
 
 
 def _area(area: FocusArea, language: str) -> dict[str, Any]:

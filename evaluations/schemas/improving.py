@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from coaching.models import SessionStatus
+from coaching.models import Session, SessionStatus
 from evaluations.models import FocusStatus
 
 
@@ -60,3 +60,8 @@ class PractiseOut(Schema):
     question_count: int
     created_at: datetime
     expires_at: datetime
+
+    @classmethod
+    def of(cls, session: Session) -> PractiseOut:
+        named = {name: getattr(session, name) for name in cls.model_fields if name != "session_id"}
+        return cls(session_id=session.pk, **named)
