@@ -5,7 +5,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from accounts.views import enter
-from analytics.views import figures
+from analytics.views import collected
 from interviewos import views
 from interviewos.api import api
 
@@ -27,7 +27,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("livez", views.livez, name="livez"),
     path("readyz", views.readyz, name="readyz"),
-    path("metrics", figures, name="metrics"),
+    path("metrics", collected, name="metrics"),
     path("theme/", views.set_theme, name="set_theme"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("manifest.webmanifest", views.manifest, name="manifest"),

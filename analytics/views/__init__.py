@@ -3,20 +3,20 @@
 from analytics.views.achievements import achievements
 from analytics.views.drills import drills, practise_card
 from analytics.views.exports import download_export, export, exports
-from analytics.views.figures import figures
 from analytics.views.history import history
 from analytics.views.home import home
+from analytics.views.metrics import collected
 from analytics.views.plans import practice_plan
 from analytics.views.progress import progress
 from analytics.views.replay import replay
 
 __all__ = [
     "achievements",
+    "collected",
     "download_export",
     "drills",
     "export",
     "exports",
-    "figures",
     "history",
     "home",
     "practice_plan",

@@ -18,7 +18,7 @@ from analytics import metrics
 @never_cache
 @login_not_required
 @require_GET
-def figures(request: HttpRequest) -> HttpResponse:
+def collected(request: HttpRequest) -> HttpResponse:
     """For the site's collector. To anybody else there is nothing here."""
     if not (_is_within(request) or _knows_the_token(request)):
         raise Http404
