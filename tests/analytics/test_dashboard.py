@@ -293,6 +293,16 @@ def test_a_score_has_changed_only_where_the_two_ranges_are_apart(browser, dana):
     assert [words(change) for change in changes] == ["−9", "– no clear change", "+10", "– no clear change"]
 
 
+def test_a_score_is_held_against_the_talk_before_of_the_same_kind_as_the_history_has_it(browser, dana):
+    for back, score, kind in ((2, 60, "Interview"), (1, 80, "Sales"), (0, 71, "Interview")):
+        read_talk(dana, TODAY - timedelta(days=back), score, preparation_type=kind)
+    html = section(page(browser), "sessions-h")
+    changes = [words(change) for change in re.findall(r'<td class="num dash-mid">(.+?)</td>', html)]
+    assert changes == ["+11", "– no clear change", "– no clear change"]
+    listed = browser.get(reverse("history")).content.decode()
+    assert re.findall(r'<td class="num history-mid"><b class="is-up">(.+?)</b>', listed) == ["+11"]
+
+
 def test_what_is_not_read_yet_says_where_it_stands(browser, dana):
     SessionFactory(person=dana, title="The open one")
     html = words(section(page(browser), "sessions-h"))

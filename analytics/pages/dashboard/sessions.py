@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +24,14 @@ def recent(person: User, now: Standing, language: str) -> list[dict[str, Any]]:
 
 
 def _changes(now: Standing) -> dict[UUID, str]:
-    """Against the talk before, of those that may be compared; empty where the two ranges overlap."""
-    return {after.pk: _change(before, after) for before, after in pairwise(now.recent)}
+    """Against the talk before of the same kind, as the history has it; empty where the two ranges overlap."""
+    found: dict[UUID, str] = {}
+    before: dict[str, Entry] = {}
+    for talk in now.recent:
+        if earlier := before.get(talk.preparation_type):
+            found[talk.pk] = _change(earlier, talk)
+        before[talk.preparation_type] = talk
+    return found
 
 
 def _change(before: Entry, after: Entry) -> str:
