@@ -141,8 +141,8 @@ class SettingsForm(forms.Form):
     in_cohort = forms.BooleanField(
         label=_("Compare me with others"),
         help_text=_(
-            "Your averages count, without your name, into quartiles of twenty people or more who chose the same. "
-            "In return you see them beside your own."
+            "Your averages are counted, without your name, with those of twenty people or more who chose the same. "
+            "In return you see where yours stand among them."
         ),
         required=False,
     )

@@ -95,8 +95,8 @@ def _tiles(tally: Tally, stands: Standing) -> list[dict[str, str]]:
         {"label": _("Answers"), "value": str(tally.answers)},
     ]
     if scores:
-        label = ngettext("Score of the last talk", "Mean score, last %(n)d talks", len(scores)) % {"n": len(scores)}
-        tiles.append({"label": label, "value": str(round(sum(scores) / len(scores)))})
+        label = ngettext("Score of the last talk", "Average score, last %(n)d talks", len(scores))
+        tiles.append({"label": label % {"n": len(scores)}, "value": str(round(sum(scores) / len(scores)))})
     return tiles
 
 
@@ -117,7 +117,7 @@ def _finding(stands: Standing) -> str:
         return _("It takes six talks that were read alike to say whether a score changes.")
     words = {"after": round(change.after), "before": round(change.before)}
     if not change.is_certain:
-        return _("Your latest talks average %(after)d, those before %(before)d. Chance alone does as much.") % words
+        return _("Your latest talks average %(after)d, those before %(before)d. That may be chance.") % words
     said = _("Your latest talks average %(after)d, those before %(before)d: more than chance explains.") % words
     speed = stands.velocity
     if speed and speed.is_certain:
@@ -259,12 +259,12 @@ def _score(entry: Entry, language: str) -> dict[str, str]:
 
 def _reading(stands: Standing) -> dict[str, Any]:
     told = [
-        _("A score is twenty times the mean level, from 1 to 5, of what could be observed; relevance counts double."),
+        _("A score is twenty times the average level (1 to 5) of what could be observed; relevance counts double."),
         _("The range beside a score is where readings of the same words lie. Scores whose ranges meet are alike."),
         _("Only talks that were read in the same way are compared with each other."),
-        _("A change is named only where it is larger than chance: half the width of a 90 % interval."),
+        _("A change is named only where chance alone would bring it about less than one time in ten."),
         _("A score is shown once you have said yourself how the talk went."),
-        _("Short practices count as practice and towards skills, and in no average of talks."),
+        _("Drills count as practice and towards skills, but in no average of talks."),
     ]
     if stands.recent:
         told.append(_read_by(stands.recent[-1].read_by))

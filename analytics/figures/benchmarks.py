@@ -16,9 +16,9 @@ from coaching.models import Preparation
 from evaluations import rubric
 
 RULE = _(
-    "A cohort is twenty people or more who chose to be compared, each with three talks of the same kind or more in "
-    "the last 180 days, read alike. Half of their averages lie between the lower and the upper value. All of it is "
-    "rounded, and so is the number of people."
+    "These are twenty people or more who chose to be compared, each with three talks of the kind or more in the last "
+    "180 days, read alike. Half of their averages lie within the band. All of it is rounded, and so is the number of "
+    "people."
 )
 
 

@@ -23,7 +23,7 @@ from coaching.questions.models import Category
 
 Comparison = Literal["above", "below", "alike", "too_few"]
 RULE = gettext_lazy(
-    "Each average is held against the mean of all your talks that were read alike. Above or below is said only where "
+    "Each average is compared with that of all your talks that were read alike. Above or below is said only where "
     "the difference is more than chance, and of three talks or more on either side."
 )
 

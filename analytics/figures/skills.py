@@ -17,9 +17,9 @@ from analytics.skills import SKILLS
 # A talk shows a skill, misses it, or does now the one and now the other: 100, 0 or 50.
 STEP_SD = 50 * measures.LEVEL_SD
 RULE = _(
-    "A score is the mean of the last ten talks that could show the skill: 100 where you showed it, 50 where you did "
-    "now and then, 0 where it was missing. It counts as rising or falling only when the last five differ from the "
-    "five before by more than chance."
+    "A score is the average of the last ten talks that could show the skill: 100 where you showed it, 50 where you "
+    "did now and then, 0 where it was missing. It counts as rising or falling only when the last five differ from "
+    "the five before by more than chance."
 )
 
 

@@ -130,7 +130,7 @@ def test_the_address_says_which_time_is_looked_at(user):
     enter(user, days_ago(5), 70)
     added_up(user)
     n = {span: section(page(user, f"?span={span}"), "kinds-h") for span in ("30", "90", "year", "all")}
-    found = {span: re.search(r"Your mean: ([\d.]+)", told)[1] for span, told in n.items()}
+    found = {span: re.search(r"Your average: ([\d.]+)", told)[1] for span, told in n.items()}
     assert found == {"30": "70", "90": "65", "year": "56.7", "all": "56.7"}
     assert '<a href="?span=30" aria-current="true">' in page(user, "?span=30")
 
@@ -146,7 +146,7 @@ def test_all_is_five_years_at_most(user):
     enter(user, days_ago(5), 70)
     added_up(user)
     html = page(user, "?span=all")
-    assert "Your mean: 70" in html
+    assert "Your average: 70" in html
     assert "Since 1 January 2012" in words(html)
 
 
