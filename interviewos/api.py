@@ -18,6 +18,7 @@ from accounts import api as accounts
 from accounts import repeats
 from accounts.auth import EVERYBODY
 from analytics.api import ROUTERS as LOOKING_BACK
+from analytics.schemas.examples import EXAMPLES as OF_LOOKING_BACK
 from coaching.api import making, profile, retakes, sessions, voice
 from coaching.questions.api import router as questions
 from coaching.schemas.examples import EXAMPLES
@@ -87,7 +88,7 @@ class InterviewAPI(NinjaAPI):
                     operation.setdefault("parameters", []).append(REPEAT)
                 for status, text in PROBLEMS.items():
                     operation["responses"].setdefault(status, {"description": text, "content": problem})
-        describing.describe(document, EXAMPLES)
+        describing.describe(document, EXAMPLES | OF_LOOKING_BACK)
         return document
 
     def get_openapi_operation_id(self, operation: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
+from analytics.schemas.examples import EXAMPLES as OF_LOOKING_BACK
 from coaching.models import Turn
 from coaching.questions.models import Category
 from coaching.schemas.examples import EXAMPLES
@@ -17,7 +18,7 @@ from tests.factories import CategoryFactory, QuestionFactory
 from tests.test_api_shape import operations, shape
 
 TAGS = {"sessions", "voice", "profile", "questions"}
-TOLD = {name.replace(" ", " /api/v1", 1) for name in EXAMPLES}
+TOLD = {name.replace(" ", " /api/v1", 1) for name in EXAMPLES | OF_LOOKING_BACK}
 OURS = [(name, operation) for name, operation in operations() if TAGS & set(operation["tags"]) or name in TOLD]
 NAMES = [name for name, _operation in OURS]
 SENT = [
