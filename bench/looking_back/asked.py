@@ -64,8 +64,10 @@ ASKED = (
     Asked("history, by kind", "/history/", _always(sort="kind")),
     Asked("search, common word", "/history/", _always(q=COMMON["en"])),
     Asked("search, rare word", "/history/", _always(q=RARE["en"])),
-    Asked("search, common word, one kind", "/history/", _always(q=COMMON["en"], preparation_type="Sales")),
-    Asked("search, rare word, one kind", "/history/", _always(q=RARE["en"], preparation_type="Sales")),
+    # Talks of the first kind all have it, those of the second never: they are in Korean.
+    Asked("search, common word, one kind", "/history/", _always(q=COMMON["en"], preparation_type="Presentation")),
+    Asked("search, common word, other kind", "/history/", _always(q=COMMON["en"], preparation_type="Sales")),
+    Asked("search, rare word, one kind", "/history/", _always(q=RARE["en"], preparation_type="Corporate")),
     Asked("search, common word, best first", "/history/", _always(q=COMMON["en"], sort="best")),
     Asked("search, common word in Korean", "/history/", _always(q=COMMON["ko"])),
     Asked("search, rare word in Korean", "/history/", _always(q=RARE["ko"])),

@@ -27,7 +27,7 @@ from analytics import comparing, keeping  # noqa: E402
 from analytics.models import Entry  # noqa: E402
 from bench.looking_back.asked import ASKED, Asked, Place  # noqa: E402
 from bench.looking_back.generating import EMAIL  # noqa: E402
-from bench.looking_back.plans import trimmed, understood  # noqa: E402
+from bench.looking_back.plans import understood  # noqa: E402
 from coaching.models import Speaker, Turn, TurnKind  # noqa: E402
 from coaching.questions import loading  # noqa: E402
 
@@ -129,11 +129,7 @@ def explain(somebody: Somebody, asked: Asked) -> list[dict[str, Any]]:
 def _explained(heard: Heard) -> dict[str, Any]:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {heard.sql}", heard.values)
-        plan = understood(cursor.fetchone()[0][0])
-        cursor.execute(f"EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF) {heard.sql}", heard.values)
-        text = trimmed([line for (line,) in cursor.fetchall()])
-        transaction.set_rollback(True)
-    return {"sql": " ".join(heard.sql.split()), "text": text, **asdict(plan)}
+        return asdict(understood(cursor.fetchone()[0][0]))
 
 
 def lay_in(somebody: Somebody) -> dict[str, float]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-# What is not needed to see which index was taken and how much was gone through.
-_NOISE = re.compile(
-    r"^(Planning|Execution|Memory|Worker|Buffers|JIT|Settings|I/O|Sort Method|Heap Blocks|Batches|Storage)"
-)
-LINES, WIDTH = 14, 150
+# Of a statement so many ways into tables are told, those that most rows came from.
+MOST_STEPS = 6
 
 
 @dataclass(frozen=True)
@@ -21,13 +17,16 @@ class Plan:
     ms: float
     buffers: int
     rows: int
+    steps: tuple[str, ...]
 
 
 def understood(told: dict[str, Any]) -> Plan:
     """Of `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)`."""
-    top = told["Plan"]
+    top, nodes = told["Plan"], list(_nodes(told["Plan"]))
     buffers = top.get("Shared Hit Blocks", 0) + top.get("Shared Read Blocks", 0)
-    return Plan(told["Execution Time"], buffers, max(_gone_through(node) for node in _nodes(top)))
+    scans = sorted((node for node in nodes if _is_run(node)), key=_gone_through, reverse=True)
+    steps = tuple(_step(node) for node in scans[:MOST_STEPS])
+    return Plan(told["Execution Time"], buffers, max(map(_gone_through, nodes)), steps)
 
 
 def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -36,13 +35,21 @@ def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from _nodes(below)
 
 
+def _is_run(node: dict[str, Any]) -> bool:
+    return node["Actual Loops"] > 0 and ("Relation Name" in node or "Index Name" in node)
+
+
+def _thrown_away(node: dict[str, Any]) -> int:
+    a_loop = sum(value for name, value in node.items() if name.startswith("Rows Removed by"))
+    return round(a_loop * node["Actual Loops"])
+
+
 def _gone_through(node: dict[str, Any]) -> int:
-    thrown_away = sum(value for name, value in node.items() if name.startswith("Rows Removed by"))
-    return round((node["Actual Rows"] + thrown_away) * node["Actual Loops"])
+    return round(node["Actual Rows"] * node["Actual Loops"]) + _thrown_away(node)
 
 
-def trimmed(lines: list[str]) -> str:
-    """Of `EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)`: its steps."""
-    steps = [line for line in lines if not _NOISE.match(line.strip())]
-    shown = [line if len(line) <= WIDTH else line[: WIDTH - 1] + "…" for line in steps[:LINES]]
-    return "\n".join([*shown, f"… and {len(steps) - LINES} more lines"] if len(steps) > LINES else shown)
+def _step(node: dict[str, Any]) -> str:
+    index = f" using {node['Index Name']}" if "Index Name" in node else ""
+    table = f" on {node['Relation Name']}" if "Relation Name" in node else ""
+    thrown_away = f", {_thrown_away(node):,} of them thrown away" if _thrown_away(node) else ""
+    return f"{_gone_through(node):>9,}  {node['Node Type']}{index}{table}{thrown_away}"

@@ -34,8 +34,9 @@ def written(
         f"{held} of {len(measured)} are within the goal: at most {MOST_TIMES:g} × the request of the person with "
         f"{small.talks} talks, at most {MOST_MS} ms in the database, not one statement more.",
         _writing(filled[0], laying_in, size),
-        "The dearest statement of each, as PostgreSQL went through it for the person with many talks:",
-        *(_plan(each) for each in _of_each_statement(measured)),
+        "The dearest statement of each for the person with many talks: rows that PostgreSQL went through, and the "
+        "way it came to them, planned for this very person.",
+        "```\n" + "\n\n".join(_plan(each) for each in _of_each_statement(measured)) + "\n```",
     ]
     return "\n\n".join(parts)
 
@@ -106,14 +107,13 @@ def _writing(filled: Filled, laying_in: tuple[Side, Side], size: Size) -> str:
 
 def _of_each_statement(measured: Sequence[Measured]) -> list[Measured]:
     """One that several pages share is shown once."""
-    first: dict[str, Measured] = {}
+    first: dict[tuple[str, ...], Measured] = {}
     for each in measured:
         if each.statement:
-            first.setdefault(each.statement["text"], each)
+            first.setdefault(tuple(each.statement["steps"]), each)
     return list(first.values())
 
 
 def _plan(each: Measured) -> str:
     told = each.statement
-    summary = f"{each.name}: {told['ms']:.1f} ms, {told['buffers']:,} pages, {told['rows']:,} rows"
-    return f"<details><summary>{summary}</summary>\n\n```\n{told['text']}\n```\n\n</details>"
+    return "\n".join([f"{each.name}: {told['ms']:.1f} ms, {told['buffers']:,} pages", *told["steps"]])

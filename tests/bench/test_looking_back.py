@@ -6,19 +6,21 @@ import pytest
 from django.conf import settings
 
 from bench.looking_back.asked import NAMES
-from bench.looking_back.plans import LINES, trimmed, understood
+from bench.looking_back.plans import understood
 from bench.looking_back.words import LANGUAGES, PARAGRAPHS, paragraphs
 
-TOLD = {
-    "Execution Time": 1.5,
-    "Plan": {
-        "Shared Hit Blocks": 30,
-        "Shared Read Blocks": 4,
-        "Actual Rows": 20,
-        "Actual Loops": 1,
-        "Plans": [{"Actual Rows": 7.0, "Actual Loops": 20, "Rows Removed by Filter": 3, "Shared Hit Blocks": 28}],
-    },
+SCAN = {
+    "Node Type": "Index Scan",
+    "Index Name": "history_newest_first",
+    "Relation Name": "analytics_entry",
+    "Actual Rows": 7.0,
+    "Actual Loops": 20,
+    "Rows Removed by Filter": 3,
+    "Shared Hit Blocks": 28,
 }
+NEVER = {"Node Type": "Seq Scan", "Relation Name": "coaching_turn", "Actual Rows": 0, "Actual Loops": 0}
+TOP = {"Node Type": "Limit", "Shared Hit Blocks": 30, "Shared Read Blocks": 4, "Actual Rows": 20, "Actual Loops": 1}
+TOLD = {"Execution Time": 1.5, "Plan": TOP | {"Plans": [SCAN, NEVER]}}
 
 
 def test_what_a_step_threw_away_counts_as_gone_through_in_each_of_its_loops():
@@ -26,17 +28,9 @@ def test_what_a_step_threw_away_counts_as_gone_through_in_each_of_its_loops():
     assert (plan.ms, plan.buffers, plan.rows) == (1.5, 34, 200)
 
 
-def test_a_plan_is_shown_without_what_says_nothing_of_its_steps():
-    lines = [
-        "Limit (actual rows=1.00 loops=1)",
-        "  ->  Seq Scan on t (actual rows=1.00 loops=1)",
-        "        Buffers: shared hit=3",
-    ]
-    assert trimmed([*lines, "Planning Time: 0.1 ms", "Execution Time: 0.2 ms"]) == "\n".join(lines[:2])
-
-
-def test_of_a_long_plan_it_says_how_much_is_left_out():
-    assert trimmed(["Append"] * (LINES + 3)).endswith("… and 3 more lines")
+def test_a_plan_tells_by_which_way_it_came_to_how_many_rows():
+    way = "Index Scan using history_newest_first on analytics_entry"
+    assert understood(TOLD).steps == (f"      200  {way}, 60 of them thrown away",)
 
 
 def test_words_are_the_same_at_every_run():
