@@ -60,7 +60,7 @@ class HistoryForm(forms.Form):
         self.fields["to"] = _date(pgettext_lazy("a day", "To"))
         self._choose("preparation_type", [("", gettext_lazy("Every kind")), *Preparation.choices])
         self._choose("language", [("", gettext_lazy("Every language")), *Language.choices])
-        asked = data.get("category", "")
+        asked = data.get("category", "").strip()
         # An address may name one that was practised once and is not there any more.
         extra = [(asked, asked)] if asked and asked not in dict(topics) else []
         self.fields["category"].widget.choices = [("", gettext_lazy("Every topic")), *topics, *extra]  # type: ignore[attr-defined]

@@ -143,6 +143,16 @@ def test_the_order_is_no_filter(person, three):
     assert chips(shown(person, sort="best")) == {}
 
 
+def test_a_topic_with_a_blank_too_many_is_that_topic(person, user):
+    told(user, "Mine", custom_category="My own topic")
+
+    html = shown(person, category=" My own topic ")
+
+    assert titles(html) == ["Mine"]
+    assert "My own topic" in chips(html)
+    assert titles(shown(person, category=" gone ")) == []
+
+
 def test_topics_are_those_one_has_practised(person, user, three):
     CategoryFactory(slug="never", name={"en": "Never practised"})
     told(user, "Mine", custom_category="My own topic")
