@@ -19,7 +19,7 @@ from analytics.exporting.tally import Tally
 from analytics.models import Entry
 from analytics.standing import RECENT, Standing
 from coaching.models import Preparation
-from evaluations.focus import FocusStatus
+from evaluations.models import FocusStatus
 from interviewos import days
 from interviewos.lengths import duration
 

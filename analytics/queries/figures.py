@@ -51,8 +51,26 @@ _OF_ENTRIES = """
 _POINTS = "json_agg(json_build_object('date', date, 'value', value, 'n', n) ORDER BY date)"
 
 
+def _newest_scores(kind: str) -> str:
+    return f"""
+        SELECT score
+        FROM (
+            SELECT score, began_at, session_id
+            FROM analytics_entry
+            WHERE person_id = %(person)s AND read_by = (SELECT read_by FROM newest) {kind}
+                AND is_counted AND NOT is_drill
+            ORDER BY began_at DESC, session_id DESC
+            LIMIT {RECENT}
+        ) AS talk
+        ORDER BY began_at, session_id
+    """
+
+
 def _trends(newest: str, cells: str, kind: str = "") -> str:
-    """Beside its JSON the scores that the pace is taken from: of the newest talks whatever the range, in order."""
+    """Beside its JSON the scores that the pace is taken from: of the newest talks whatever the range, oldest first.
+
+    `cells` has what is added up; `kind` is a condition on talks, where only one kind of them is wanted.
+    """
     return f"""
 WITH newest AS ({newest}),
 point AS (
@@ -77,18 +95,7 @@ SELECT
             FROM (SELECT key, {_POINTS} AS points FROM point WHERE kind = 'dimension' GROUP BY key) AS dimension
         )
     )::text AS told,
-    ARRAY(
-        SELECT score
-        FROM (
-            SELECT score, began_at, session_id
-            FROM analytics_entry
-            WHERE person_id = %(person)s AND read_by = (SELECT read_by FROM newest) {kind}
-                AND is_counted AND NOT is_drill
-            ORDER BY began_at DESC, session_id DESC
-            LIMIT {RECENT}
-        ) AS talk
-        ORDER BY began_at, session_id
-    ) AS scores
+    ARRAY({_newest_scores(kind)}) AS scores
 """
 
 
