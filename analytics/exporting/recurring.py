@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 from accounts.models import User
 from analytics.figures.weaknesses import Weakness, weaknesses
 from analytics.models import Entry
-from evaluations import rubric
+from analytics.queries.drilling import reports
+from evaluations import focus, rubric
+from evaluations.focus import Area
+from evaluations.models import FocusStatus
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,14 @@ class Recurring:
 
 
 def recurring(person: User, language: str) -> list[Recurring]:
+    """Counted anew without the reviews that were not seen: what an area is made of has them too."""
     zone = ZoneInfo(person.time_zone)
-    return [_told(weakness, language, zone) for weakness in weaknesses(person)]
+    seen = {area.theme: area for area in focus.merged([report.told for report in reports(person.pk)])}
+    told = [_told(one, seen[one.area.theme], language, zone) for one in weaknesses(person) if one.area.theme in seen]
+    return sorted(told, key=lambda area: (area.status, -area.priority))
 
 
-def _told(weakness: Weakness, language: str, zone: ZoneInfo) -> Recurring:
-    area = weakness.area
+def _told(weakness: Weakness, area: Area, language: str, zone: ZoneInfo) -> Recurring:
     words = rubric.criterion(area.dimension, area.criterion)
     return Recurring(
         theme=area.theme,
@@ -51,11 +56,11 @@ def _told(weakness: Weakness, language: str, zone: ZoneInfo) -> Recurring:
         dimension=area.dimension,
         dimension_name=rubric.name_of(area.dimension, language),
         status=area.status,
-        status_name=str(area.get_status_display()),
+        status_name=str(FocusStatus(area.status).label),
         priority=area.priority,
         times=area.times_seen,
         first=area.first_seen_at.astimezone(zone).date(),
-        last=weakness.last_seen.astimezone(zone).date(),
+        last=area.last_seen_at.astimezone(zone).date(),
         advice=words.advice[language],
         quotes=tuple(_quote(quote, talk, zone) for quote, talk in weakness.quotes),
     )

@@ -201,9 +201,24 @@ def test_what_keeps_coming_back_is_quoted_only_from_talks_that_were_seen(user):
     point = {"dimension": "clarity_structure", "criterion": "point_first", "quote": "Well.", "turn_id": ""}
     read_talk(user, 2, seen=False, report={"improvements": [point]})
     [area] = data(made(user, "json"))["focus"]
-    assert (area["theme"], area["times"]) == ("number", 2)
+    assert (area["theme"], area["times"]) == ("number", 1)
+    assert (area["first"], area["last"]) == ("2026-05-04", "2026-05-04")
     assert [quote["text"] for quote in area["quotes"]] == ["=It went a lot better."]
     assert len(sheet(made(user, "xlsx"), "Focus")) == 1
+
+
+def test_nothing_is_done_with_by_reviews_that_were_not_seen(user):
+    gapless = {"improvements": [], "gaps": []}
+    levels = {"specific_evidence": 3}
+    read_talk(user, 0, levels=levels, report={"improvements": [NUMBER]})
+    unseen = [read_talk(user, day, seen=False, levels=levels, report=gapless) for day in (1, 2, 3)]
+    [area] = data(made(user, "json"))["focus"]
+    assert (area["status"], area["priority"]) == ("open", 85)
+
+    for evaluation in unseen:
+        evaluation.sheets.create(rater="self")
+    [area] = data(made(user, "json"))["focus"]
+    assert area["status"] == "resolved"
 
 
 def test_the_data_has_the_shape_that_is_promised(user):
