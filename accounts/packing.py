@@ -8,12 +8,11 @@ import shutil
 import tempfile
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from functools import partial
 from typing import IO, Any
 from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.core.serializers.json import DjangoJSONEncoder
@@ -22,21 +21,17 @@ from django.db.models.fields.files import FieldFile
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts import belongings
+from accounts import belongings, leasing
 from accounts.belongings import Table
-from accounts.models import DataExport, ExportStatus, User
+from accounts.leasing import Lease
+from accounts.models import DataExport, User
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=5)
 # What opens an account or holds a place in a queue, wherever a column has this name. It tells nothing of a person.
 SECRET = {"lease", "password", "refresh_id", "secret", "session_key", "token", "token_secret"}
 SECRET_HERE = {"mfa.Authenticator.data", "account.EmailConfirmation.key"}
 # An export in an export would be as large as both, and the next one larger.
 EXPORTS = {"accounts.DataExport.file", "analytics.Export.file"}
-
-
-class LeaseLost(Exception):
-    """Somebody else packs this export now, or its person is gone."""
 
 
 class Encoder(DjangoJSONEncoder):
@@ -46,60 +41,16 @@ class Encoder(DjangoJSONEncoder):
 
 def build(export: DataExport) -> bool:
     """Put the ZIP together. False when it was ready before, or when another worker is at it."""
-    name = f"exports/{uuid4().hex}.zip"
-    if not _claim(export, name):
-        return False
-    try:
-        _finish(name, _stored(export.person, name))
-    except LeaseLost:
-        default_storage.delete(name)
-        return False
-    except Exception:
-        default_storage.delete(name)
-        _mine(name).update(status=ExportStatus.FAILED, file="", lease_until=None, finished_at=timezone.now())
-        raise
-    return True
+    return leasing.make(export, f"exports/{uuid4().hex}.zip", partial(_stored, export.person))
 
 
-def _claim(export: DataExport, name: str) -> bool:
-    """Write down the name before there is a file: whatever happens to this worker, no file is without a row."""
-    now = timezone.now()
-    old = DataExport.objects.filter(pk=export.pk).values_list("file", flat=True).first()
-    free = models.Q(status=ExportStatus.QUEUED) | models.Q(status=ExportStatus.RUNNING, lease_until__lt=now)
-    claimed = DataExport.objects.filter(free, pk=export.pk, file=old or "").update(
-        status=ExportStatus.RUNNING, file=name, lease_until=now + LEASE
-    )
-    if claimed and old:
-        default_storage.delete(old)
-    return bool(claimed)
-
-
-def _mine(name: str) -> models.QuerySet[DataExport]:
-    """The name of the file is drawn anew for every attempt, so it says whose the lease is."""
-    return DataExport.objects.filter(file=name, status=ExportStatus.RUNNING)
-
-
-def _alive(name: str) -> None:
-    if not _mine(name).update(lease_until=timezone.now() + LEASE):
-        raise LeaseLost
-
-
-def _stored(person: User, name: str) -> int:
-    """How many bytes it has."""
+def _stored(person: User, lease: Lease) -> dict[str, int]:
     with tempfile.TemporaryFile() as file:
-        pack(person, file, alive=lambda: _alive(name))
+        pack(person, file, alive=lease.renew)
         size = file.tell()
         file.seek(0)
-        default_storage.save(name, File(file))
-    return size
-
-
-def _finish(name: str, size: int) -> None:
-    now = timezone.now()
-    until = now + timedelta(days=settings.EXPORT_DAYS)
-    done = {"status": ExportStatus.READY, "size": size, "finished_at": now, "expires_at": until}
-    if not _mine(name).update(**done, lease_until=None):
-        raise LeaseLost
+        default_storage.save(lease.name, File(file))
+    return {"size": size}
 
 
 def pack(person: User, file: IO[bytes], *, alive: Callable[[], None] = lambda: None) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from datetime import timedelta
+from functools import partial
 from typing import IO
 from uuid import uuid4
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
+from accounts import leasing
+from accounts.leasing import Lease
 from accounts.models import ExportStatus
 from analytics import keeping
 from analytics.exporting import csv, json, pdf, xlsx
@@ -21,7 +22,6 @@ from analytics.exporting.rows import History, filtered
 from analytics.models import Export, ExportFormat
 from analytics.models.exports import FOLDER
 
-LEASE = timedelta(minutes=5)
 # A hundred is for a file that is there.
 ALMOST = 99
 WRITERS: dict[str, Callable[[History, IO[bytes]], None]] = {
@@ -32,25 +32,10 @@ WRITERS: dict[str, Callable[[History, IO[bytes]], None]] = {
 }
 
 
-class LeaseLost(Exception):
-    """Somebody else makes this file now, or its person is gone."""
-
-
 def build(export: Export) -> bool:
     """Make the file. False when it was ready before, or when another worker is at it."""
     name = f"{FOLDER}/{uuid4().hex}.{export.format}"
-    if not _claim(export, name):
-        return False
-    try:
-        _finish(name, *_stored(export, name))
-    except LeaseLost:
-        default_storage.delete(name)
-        return False
-    except Exception:
-        default_storage.delete(name)
-        _mine(name).update(status=ExportStatus.FAILED, file="", lease_until=None, finished_at=timezone.now())
-        raise
-    return True
+    return leasing.make(export, name, partial(_stored, export), progress=0)
 
 
 def withdraw(lost: QuerySet[Export]) -> None:
@@ -62,49 +47,21 @@ def withdraw(lost: QuerySet[Export]) -> None:
             default_storage.delete(export.file.name)
 
 
-def _claim(export: Export, name: str) -> bool:
-    """Write down the name before there is a file: whatever happens to this worker, no file is without a row."""
-    now = timezone.now()
-    old = Export.objects.filter(pk=export.pk).values_list("file", flat=True).first()
-    free = Q(status=ExportStatus.QUEUED) | Q(status=ExportStatus.RUNNING, lease_until__lt=now)
-    claimed = Export.objects.filter(free, pk=export.pk, file=old or "").update(
-        status=ExportStatus.RUNNING, file=name, lease_until=now + LEASE, progress=0
-    )
-    if claimed and old:
-        default_storage.delete(old)
-    return bool(claimed)
-
-
-def _mine(name: str) -> QuerySet[Export]:
-    """The name of the file is drawn anew for every attempt, so it says whose the lease is."""
-    return Export.objects.filter(file=name, status=ExportStatus.RUNNING)
-
-
-def _alive(name: str, percent: int) -> None:
-    if not _mine(name).update(lease_until=timezone.now() + LEASE, progress=min(ALMOST, percent)):
-        raise LeaseLost
-
-
-def _stored(export: Export, name: str) -> tuple[int, int]:
-    """How many rows and how many bytes it has."""
+def _stored(export: Export, lease: Lease) -> dict[str, int]:
     while not keeping.catch_up(export.person_id):
-        _alive(name, 0)
+        lease.renew(progress=0)
     total = max(1, filtered(export.person, export.filters).count())
     history = History(
-        export.person, export.filters, export.language, told=lambda done: _alive(name, 100 * done // total)
+        export.person, export.filters, export.language, told=lambda done: _tell(lease, 100 * done // total)
     )
     with tempfile.TemporaryFile() as file, translation.override(export.language):
         WRITERS[export.format](history, file)
         size = file.seek(0, 2)
-        _alive(name, ALMOST)
+        _tell(lease, ALMOST)
         file.seek(0)
-        default_storage.save(name, File(file))
-    return history.written, size
+        default_storage.save(lease.name, File(file))
+    return {"progress": 100, "rows": history.written, "size": size}
 
 
-def _finish(name: str, rows: int, size: int) -> None:
-    now = timezone.now()
-    until = now + timedelta(days=settings.EXPORT_DAYS)
-    done = {"status": ExportStatus.READY, "progress": 100, "rows": rows, "size": size}
-    if not _mine(name).update(**done, finished_at=now, expires_at=until, lease_until=None):
-        raise LeaseLost
+def _tell(lease: Lease, percent: int) -> None:
+    lease.renew(progress=min(ALMOST, percent))

@@ -18,7 +18,7 @@ from django.core.files.storage import default_storage
 from django.db import close_old_connections, connection, models
 from django.utils import timezone
 
-from accounts import belongings, packing, tasks
+from accounts import belongings, leasing, packing, tasks
 from accounts.models import DataExport, ExportStatus, PersonSettings, User
 from accounts.services import exporting
 from coaching.models import Turn
@@ -229,12 +229,12 @@ def test_a_worker_that_was_killed_is_replaced_and_its_file_goes(user, monkeypatc
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("accounts.packing._finish", killed)
+        patch.setattr("accounts.leasing._finish", killed)
         with pytest.raises(KeyboardInterrupt):
             exporting.build(export)
     assert len(owned.stored()) == 1
     assert tasks.sweep_exports() == 0
-    with time_machine.travel(timezone.now() + packing.LEASE + timedelta(seconds=1), tick=False):
+    with time_machine.travel(timezone.now() + leasing.LEASE + timedelta(seconds=1), tick=False):
         assert tasks.sweep_exports() == 1
     export.refresh_from_db()
     assert export.status == ExportStatus.READY

@@ -15,7 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from accounts import erasing, packing
+from accounts import erasing, leasing, packing
 from accounts.models import Erasure, ExportStatus, User
 from analytics import exporting, tasks
 from analytics.exporting import building
@@ -95,8 +95,8 @@ def test_progress_is_told_while_rows_are_written_and_the_lease_lasts(user, monke
     for number in range(8):
         read_talk(user, number)
     seen: list[int] = []
-    alive = building._alive
-    monkeypatch.setattr(building, "_alive", lambda name, percent: (alive(name, percent), seen.append(percent)))
+    tell = building._tell
+    monkeypatch.setattr(building, "_tell", lambda lease, percent: (tell(lease, percent), seen.append(percent)))
     made(user, "csv")
     assert seen == [25, 50, 75, 100, 99]
     assert Export.objects.get().progress == 100
@@ -152,13 +152,13 @@ def test_a_worker_that_was_killed_is_replaced_and_its_file_goes(user, monkeypatc
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(building, "_finish", killed)
+        patch.setattr(leasing, "_finish", killed)
         with pytest.raises(KeyboardInterrupt):
             exporting.build(export)
     left = stored()
     assert len(left) == 1
     assert tasks.sweep_exports() == 0
-    with time_machine.travel(timezone.now() + exporting.LEASE + timedelta(seconds=1), tick=False):
+    with time_machine.travel(timezone.now() + leasing.LEASE + timedelta(seconds=1), tick=False):
         assert tasks.sweep_exports() == 1
     export.refresh_from_db()
     assert export.status == ExportStatus.READY
@@ -192,7 +192,7 @@ def test_an_order_whose_message_was_lost_is_made_all_the_same(user):
 
 def test_an_export_nobody_survives_is_given_up_and_what_is_left_of_it_goes(user, monkeypatch):
     export = order(user)
-    monkeypatch.setattr(building, "_finish", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(leasing, "_finish", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
     with pytest.raises(KeyboardInterrupt):
         exporting.build(export)
     assert stored()
