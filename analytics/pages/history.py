@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import orjson
@@ -90,7 +90,7 @@ def _row(item: Told, language: str, open_ones: dict[str, Session], said: dict[st
         "pk": item["session_id"],
         "url": url,
         "at": at,
-        "day": days.near(local.date(), timezone.localdate()),
+        "day": days.near(date.fromisoformat(item["practised_on"]), timezone.localdate()),
         "hour": hour(local),
         "title_parts": sought.parts(item["title"], q),
         "length": _length(item["seconds"]),

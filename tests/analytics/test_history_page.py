@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
 from django.utils import timezone
 
+from accounts.models import User
 from coaching.models import Session
 from tests.analytics.told import told
 from tests.factories import CategoryFactory
@@ -256,6 +258,19 @@ def test_putting_away_leads_back_to_the_same_list(person, three):
 def test_it_leads_to_no_other_site(person, three, place):
     session = Session.objects.get(title="Seed round")
     assert person.post(f"/sessions/{session.pk}/archive/", {"next": place}).url == URL
+
+
+def test_a_day_is_the_one_it_was_there_as_the_filter_has_it(person, user):
+    User.objects.filter(pk=user.pk).update(time_zone="America/Lima")
+    began = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
+    session = told(user, "In Seoul")
+    Session.objects.filter(pk=session.pk).update(created_at=began, practised_on="2026-03-02")
+
+    html = shown(person, **{"from": "2026-03-02", "to": "2026-03-02"})
+
+    assert titles(html) == ["In Seoul"]
+    [day] = re.findall(r"<time [^>]*>([^<]+)<small>", html)
+    assert day.startswith("2 March")
 
 
 # Who, and at what cost
