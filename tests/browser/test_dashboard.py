@@ -5,13 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser import accounts, practice
 from tests.browser.axe import violations
-from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
-
-TWO_FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-SMALL = """() => [...document.querySelectorAll("#main :is(a, button, summary)")]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect().height])
-  .filter(([_text, height]) => height < 24)"""
+from tests.browser.reading import unreadable
+from tests.browser.visitor import PHONE, Visitor
 
 
 @pytest.fixture
@@ -30,16 +25,7 @@ def test_it_can_be_read_by_everybody(visitor):
     page = visitor.page
     for summary in page.locator(".as-table summary").all():
         summary.click()
-    found = []
-    for size in (DESK, PHONE, NARROW):
-        page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.evaluate(TWO_FRAMES)
-            found += [f"{size['width']} {scheme}: {problem}" for problem in violations(page)]
-        found += [f"{size['width']}: {small}" for small in page.evaluate(SMALL)]
-        if visitor.scrolls_sideways():
-            found.append(f"{size['width']}: scrolls sideways")
+    found = list(unreadable(visitor))
     assert not found, "\n".join(found)
 
 

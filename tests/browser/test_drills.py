@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import accounts
-from tests.browser.axe import violations
-from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
+from tests.browser.reading import unreadable
 from tests.plugins.stack import BASE, Stack
 
 # Two things never practised, one that faded, one that did not come through, one that rests and one that is kept.
@@ -46,18 +45,6 @@ def somebody_who_practised(product: Stack, address: str, language: str = "en") -
     subprocess.run(command, cwd=BASE, env=product.environment, check=True, capture_output=True)
 
 
-def looked_at(visitor: Visitor) -> list[str]:
-    found = []
-    for size in (DESK, PHONE, NARROW):
-        visitor.page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            found += [f"{scheme}, {size['width']}: {problem}" for problem in violations(visitor.page)]
-        if visitor.scrolls_sideways():
-            found.append(f"{size['width']}: scrolls sideways")
-    return found
-
-
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_drills_can_be_read_by_everybody(arrive, product, language):
     address = f"drills-{language}@example.com"
@@ -66,7 +53,7 @@ def test_drills_can_be_read_by_everybody(arrive, product, language):
     accounts.sign_in(visitor, address, wanted="/drills/")
     expect(visitor.page.locator(".drills-due > li")).to_have_count(3)
     visitor.page.locator(".drills-how summary").click()
-    assert looked_at(visitor) == []
+    assert list(unreadable(visitor)) == []
 
 
 def test_before_a_first_talk_the_page_can_be_read_by_everybody(arrive):
@@ -74,7 +61,7 @@ def test_before_a_first_talk_the_page_can_be_read_by_everybody(arrive):
     visitor.start(questions=3, partner=None)
     visitor.open("/drills/")
     expect(visitor.page.locator(".empty h2")).to_be_visible()
-    assert looked_at(visitor) == []
+    assert list(unreadable(visitor)) == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])

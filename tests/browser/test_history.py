@@ -8,14 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import accounts, practice
-from tests.browser.axe import violations
-from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
+from tests.browser.reading import unreadable
+from tests.browser.visitor import Visitor
 
-TWO_FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-SMALL = """() => [...document.querySelectorAll("#main :is(a, button, summary, select, input)")]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect()])
-  .filter(([_text, box]) => Math.min(box.height, box.width) < 24).map(([text]) => text)"""
 PLACES = (
     "/history/", "/history/?q=counted&preparation_type=Sales&min_score=50", "/history/?q=intervew+practise",
     "/history/?preparation_type=Pitch", "/history/?min_score=900&from=never", "/history/?status=archived",
@@ -43,20 +38,12 @@ def test_it_can_be_read_by_everybody(arrive, somebody, language):
     visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
     visitor.watch.expects("status of 422")
     accounts.sign_in(visitor, somebody, wanted="/history/")
-    found = []
+    found: list[str] = []
     for place in PLACES:
         page = visitor.open(place)
         page.locator(".history-more").evaluate("(more) => { more.open = true; }")
-        for size in (DESK, PHONE, NARROW):
-            page.set_viewport_size(size)
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                page.evaluate(TWO_FRAMES)
-                found += [(place, size["width"], scheme, problem) for problem in violations(page)]
-            found += [(place, size["width"], "small", text) for text in page.evaluate(SMALL)]
-            if visitor.scrolls_sideways():
-                found.append((place, size["width"], "", "scrolls sideways"))
-    assert not found, "\n".join(map(str, found))
+        found += unreadable(visitor, touched="a, button, summary, select, input")
+    assert not found, "\n".join(found)
 
 
 def test_typing_changes_the_list_and_the_address_and_keeps_the_place_in_the_field(visitor):

@@ -4,14 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import accounts, practice
-from tests.browser.axe import violations
-from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
+from tests.browser.reading import unreadable
+from tests.browser.visitor import Visitor
 
-TWO_FRAMES = "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
-SMALL = """() => [...document.querySelectorAll("#main :is(a, button, summary)")]
-  .filter((one) => one.checkVisibility())
-  .map((one) => [one.textContent.trim().slice(0, 40), one.getBoundingClientRect().height])
-  .filter(([_text, height]) => height < 24)"""
 MEETING = """() => [...document.querySelectorAll(".trend-x")].flatMap((axis) => {
   const shown = [...axis.children].filter((one) => one.textContent && getComputedStyle(one).visibility !== "hidden")
   const places = shown.map((one) => {
@@ -36,17 +31,7 @@ def test_it_can_be_read_by_everybody(visitor):
     page = visitor.open("/progress/?span=year")
     for summary in page.locator(".as-table summary").all():
         summary.click()
-    found = []
-    for size in (DESK, PHONE, NARROW):
-        page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            page.evaluate(TWO_FRAMES)
-            found += [f"{size['width']} {scheme}: {problem}" for problem in violations(page)]
-        found += [f"{size['width']}: {small}" for small in page.evaluate(SMALL)]
-        found += [f"{size['width']}: labels meet at {place}" for place in page.evaluate(MEETING)]
-        if visitor.scrolls_sideways():
-            found.append(f"{size['width']}: scrolls sideways")
+    found = list(unreadable(visitor, meeting=MEETING))
     assert not found, "\n".join(found)
 
 
