@@ -158,6 +158,18 @@ def test_quoted_words_under_a_mark_are_there_once_and_named_once(person, user):
     assert unescape(re.sub(r"<sup>\d+</sup>|<[^>]*>", "", words)).strip() == ANSWERS[0]
 
 
+def test_no_mark_is_so_small_that_it_cannot_be_pointed_at(person, user):
+    session = SessionFactory(person=user)
+    talk(session, *ANSWERS)
+    quote = ANSWERS[0].split(". ")[0]
+    Turn.objects.filter(session=session, number=3).update(kind=TurnKind.PROBE, quote=quote)
+    read(session)
+    page = turn_of(shown(person, session), 2)
+    marks = re.findall(r'<a class="ev [^>]*>(.*?)(?:<sup>|</a>)', page)
+    assert marks
+    assert all(re.search(r"\w", mark) for mark in marks)
+
+
 def test_what_was_said_again_later_leads_to_the_comparison(person, user):
     session = reviewed(user)
     retake = Retake.objects.create(turn=answers(session)[0], number=2, text="Again, and better than before.")

@@ -88,15 +88,20 @@ def _words(row: Played, marks: list[Evidence], guarded: list[dict[str, Any]]) ->
 
 
 def _cut(whole: list[dict[str, Any]], row: Played) -> Iterator[tuple[dict[str, Any], Quote | None]]:
-    """Each segment in parts, with what a follow-up quotes of it."""
-    begins = 0
+    """Each segment in parts, with what a follow-up quotes of it. A full stop is no part: nobody can point at it."""
+    text, begins = row.turn.text, 0
     for segment in whole:
         ends = begins + len(segment["text"])
-        inside = {place for quote in row.came_back for place in (quote.start, quote.end) if begins < place < ends}
+        places = {place for quote in row.came_back for place in (quote.start, quote.end) if begins < place < ends}
+        inside = {place for place in places if _has_words(text[place:ends])}
         for start, end in pairwise(sorted({begins, ends} | inside)):
-            quote = next((one for one in row.came_back if one.start <= start and end <= one.end), None)
-            yield segment | {"text": row.turn.text[start:end]}, quote
+            quoting = (one for one in row.came_back if one.start <= start and not _has_words(text[one.end : end]))
+            yield segment | {"text": text[start:end]}, next(quoting, None)
         begins = ends
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _label(row: Played) -> str:
