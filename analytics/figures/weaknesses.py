@@ -12,7 +12,7 @@ from accounts.models import User
 from analytics.models import Entry
 from analytics.queries import dashboard as queries
 from evaluations import focus, rubric
-from evaluations.models import FocusArea
+from evaluations.models import FocusArea, FocusStatus
 
 LATELY = 8
 
@@ -47,6 +47,12 @@ class Weakness:
     seen: Mapping[datetime, Entry]
 
     @property
+    def status(self) -> str:
+        """An unseen review leaves it open: that there was nothing of it there is not told."""
+        resolved_at = self.area.resolved_at
+        return self.area.status if resolved_at is None or resolved_at in self.seen else FocusStatus.OPEN
+
+    @property
     def last_seen(self) -> datetime:
         return max(moment for moment in _moments(self.area) if moment in self.seen)
 
@@ -60,9 +66,11 @@ class Weakness:
 def weaknesses(person: User) -> list[Weakness]:
     """Open ones first, the most pressing first. What only unseen reviews show is left out."""
     areas = list(focus.areas(person))
-    talks = queries.entries_at(person, [moment for area in areas for moment in _moments(area)])
+    resolved = [area.resolved_at for area in areas if area.resolved_at]
+    talks = queries.entries_at(person, [*resolved, *(moment for area in areas for moment in _moments(area))])
     seen = {moment: talk for moment, talk in talks.items() if talk.is_seen}
-    return [Weakness(area, seen) for area in areas if {area.first_seen_at, area.last_seen_at} & seen.keys()]
+    known = [Weakness(area, seen) for area in areas if {area.first_seen_at, area.last_seen_at} & seen.keys()]
+    return sorted(known, key=lambda weakness: weakness.status)
 
 
 def _moments(area: FocusArea) -> list[datetime]:
@@ -85,7 +93,7 @@ def _told(weakness: Weakness, lately: Lately, language: str) -> dict[str, Any]:
         "times_seen": lately.times(area.theme),
         "of": len(lately),
         "last_seen": weakness.last_seen,
-        "status": str(area.status),
+        "status": str(weakness.status),
         "evidence": [
             {"evaluation_id": quote["evaluation_id"], "turn_id": quote["turn_id"] or None, "quote": quote["quote"]}
             for quote, _talk in weakness.quotes

@@ -190,6 +190,20 @@ def test_what_only_an_unseen_review_shows_is_not_told(user, caller):
     assert (number["last_seen"], len(number["evidence"])) == ("2026-05-05T12:00:00Z", 1)
 
 
+def test_nothing_is_done_with_by_a_review_that_was_not_seen(user, caller):
+    levels = {NUMBER["dimension"]: 3}
+    read_talk(user, days_ago(5), 60, NUMBER, levels=levels)
+    for n in (4, 3):
+        read_talk(user, days_ago(n), 60, levels=levels)
+    last = read_talk(user, days_ago(2), 60, levels=levels, seen=False)
+    [number] = caller.get(TRENDS).json()["recurring_weaknesses"]
+    assert number["status"] == "open"
+
+    last.sheets.create(rater="self")
+    [number] = caller.get(TRENDS).json()["recurring_weaknesses"]
+    assert number["status"] == "resolved"
+
+
 def test_a_stranger_sees_nothing_of_it(user, caller, other_caller):
     enter(user, days_ago(1))
     added_up(user)

@@ -37,7 +37,7 @@ class Pattern:
 def of(person: User, language: str) -> list[Pattern]:
     """Open ones of the last reviews, the most pressing first."""
     lately = Lately.of(person)
-    known = [weakness for weakness in weaknesses(person) if weakness.area.status == FocusStatus.OPEN]
+    known = [weakness for weakness in weaknesses(person) if weakness.status == FocusStatus.OPEN]
     return [_pattern(one, lately, language) for one in known if lately.times(one.area.theme)][:SHOWN]
 
 
