@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser import accounts, talks
 from tests.browser.product import served
@@ -31,6 +31,27 @@ What we look for
 - Experience with leading people through change
 - Calm under pressure, and the judgement to set priorities
 - You can explain numbers to people who do not like them"""
+# The person that `manage.py demo` adds.
+PRACTISED = "demo@interviewos.example"
+PREPARED = """
+from datetime import timedelta
+from accounts.models import User
+from analytics.services.planning import change_plan
+person = User.objects.get(email={address!r})
+person.set_password({password!r})
+person.language = {language!r}
+person.save()
+change_plan(person=person, talk_on=person.today() + timedelta(days=6), talk_title={title!r})
+"""
+AHEAD = {"en": "Board presentation", "ko": "이사회 발표"}
+SOUGHT = {"en": "number", "ko": "고객"}
+LOOKED_BACK = (
+    ("/", "dashboard"),
+    ("/history/", "history"),
+    ("/progress/", "progress"),
+    ("/drills/", "drills"),
+    ("/achievements/", "milestones"),
+)
 FOLDER = BASE / "docs" / "screens"
 REPLY = (
     "Thank you, I can picture that. You said the crates belonged to nobody, and you took them on for a month. "
@@ -52,6 +73,7 @@ def main() -> None:
             _of_staff(browser, product)
             for language, locale in (("en", "en-GB"), ("ko", "ko-KR")):
                 _after_the_review(browser, product.url, language, locale)
+                _looking_back(browser, product, language, locale)
         with FakeOpenAI() as model, served(**UNHURRIED, **speaking_to(model)) as product:
             _moments(browser, product.url, model)
             _reviews(browser, product.url, model)
@@ -201,12 +223,13 @@ def _after_the_review(browser: Browser, home: str, language: str, locale: str) -
     visitor.read()
     visitor.open(first)
     visitor.read()
-    page.locator("a[href$='/again/']").first.click()
-    page.locator("#answer").fill(talks.FOLLOWED_UP[language])
+    weak, good = talks.improved("Interview", language)
+    page.locator("li.words-a").filter(has_text=weak[:16]).locator("a[href$='/again/']").click()
+    page.locator("#answer").fill(good)
     _take(visitor, f"again-{language}", whole=True)
     page.locator("#composer button[type=submit]").click()
-    page.locator(".page.attempts, .attempts").first.wait_for()
-    page.wait_for_load_state("networkidle")
+    # Not while the two are still being read.
+    expect(page.locator(".attempts-news")).to_be_visible(timeout=40_000)
     _take(visitor, f"attempts-{language}", whole=True)
     for path, name in (
         ("/improve/", "improve"),
@@ -224,6 +247,37 @@ def _after_the_review(browser: Browser, home: str, language: str, locale: str) -
     _take(mentor, f"mentor-{language}", whole=True)
     mentor.leave()
     visitor.leave()
+
+
+def _looking_back(browser: Browser, product: Stack, language: str, locale: str) -> None:
+    """Four months of practice, on every page that looks back on them."""
+    _practised(product, language)
+    visitor = Visitor.arriving(browser, product.url, locale=locale)
+    accounts.sign_in(visitor, PRACTISED)
+    for path, name in LOOKED_BACK:
+        visitor.open(path)
+        _take(visitor, f"{name}-{language}", whole=True)
+    visitor.open(f"/history/?q={SOUGHT[language]}")
+    _take(visitor, f"history-search-{language}", whole=True)
+    page = visitor.open("/exports/")
+    made = page.locator(".exports-file a[href$='/file/']")
+    before = made.count()
+    page.locator(".exports-go button").click()
+    expect(made).to_have_count(before + 1, timeout=40_000)
+    _take(visitor, f"exports-{language}", whole=True)
+    visitor.open(f"/history/?language={language}")
+    page.locator(".history-do a").first.click()
+    page.locator("[data-index] a[href='#t2']").click()
+    _take(visitor, f"replay-{language}", whole=True)
+    visitor.leave()
+
+
+def _practised(product: Stack, language: str) -> None:
+    """The demo's person, who reads this language and has a day ahead of her."""
+    manage = [sys.executable, "manage.py"]
+    script = PREPARED.format(address=PRACTISED, password=accounts.PASSWORD, language=language, title=AHEAD[language])
+    for command in (["demo"], ["shell", "--verbosity", "0", "-c", script]):
+        subprocess.run(manage + command, cwd=BASE, env=product.environment, check=True, capture_output=True)
 
 
 def _arriving(browser: Browser, home: str, **options: Any) -> Visitor:
@@ -252,15 +306,23 @@ def _begin(visitor: Visitor) -> None:
 def _take(visitor: Visitor, name: str, *, whole: bool = False, schemes: tuple[Scheme, ...] = BOTH) -> None:
     _shoot(visitor.page, name, whole=whole, schemes=schemes)
     phone = visitor.on_a_phone()
+    if phone.page.url != visitor.page.url:
+        phone.open(visitor.page.url)
     _shoot(phone.page, name, whole=whole, schemes=schemes)
     phone.leave()
 
 
 def _shoot(page: Page, name: str, *, whole: bool, schemes: tuple[Scheme, ...]) -> None:
-    width = (page.viewport_size or DESK)["width"]
+    """`whole` is a screen as tall as the page, so that what sticks to its edges is at its edges."""
+    size = page.viewport_size or ViewportSize(width=DESK["width"], height=DESK["height"])
     for scheme in schemes:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.screenshot(path=FOLDER / f"{name}-{scheme}-{width}.png", full_page=whole, animations="disabled")
+        if whole:
+            page.evaluate("scrollTo(0, 0)")
+            height = int(page.evaluate("document.documentElement.scrollHeight"))
+            page.set_viewport_size({"width": size["width"], "height": height})
+        page.screenshot(path=FOLDER / f"{name}-{scheme}-{size['width']}.png", animations="disabled")
+        page.set_viewport_size(size)
 
 
 def _shrink(picture: Path) -> None:

@@ -50,10 +50,21 @@ FOLLOWED_UP = {
 }
 
 
+def improved(talk: str, language: str) -> tuple[str, str]:
+    """The weak answer of a talk that was `held`, and a good one to the same question."""
+    slug, weak = list(_answers(talk, language).items())[LEVELS.index("weak")]
+    [good] = (row["answer"] for row in _told(talk, language) if (row["slug"], row["level"]) == (slug, "good"))
+    return weak, good
+
+
+def _told(talk: str, language: str) -> list[dict[str, str]]:
+    lines = (SET / f"{talk.lower()}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [row for row in map(json.loads, lines) if (row["lang"], row["wording"]) == (language, "a")]
+
+
 def _answers(talk: str, language: str) -> dict[str, str]:
     """By the question's slug, one of each level."""
-    lines = (SET / f"{talk.lower()}.jsonl").read_text(encoding="utf-8").splitlines()
-    told = [row for row in map(json.loads, lines) if (row["lang"], row["wording"]) == (language, "a")]
+    told = _told(talk, language)
     slugs = list(dict.fromkeys(row["slug"] for row in told))
     wanted = set(zip(slugs, LEVELS, strict=False))
     return {row["slug"]: row["answer"] for row in told if (row["slug"], row["level"]) in wanted}
