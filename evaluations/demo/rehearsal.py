@@ -115,7 +115,5 @@ def _move_talk(session: Session, starts: datetime) -> datetime:
             clock += REPLIES
     Turn.objects.bulk_update(turns, ["created_at", "settled_at"])
     expires = starts + timedelta(minutes=settings.SESSION_MINUTES)
-    Session.objects.filter(pk=session.pk).update(
-        created_at=starts, expires_at=expires, practised_on=starts.date()
-    )
+    Session.objects.filter(pk=session.pk).update(created_at=starts, expires_at=expires, practised_on=starts.date())
     return clock
