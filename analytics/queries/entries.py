@@ -19,13 +19,15 @@ _WORDS = f"""
         FROM (
             SELECT DISTINCT part AS word
             FROM (
-                SELECT session.title AS said
-                UNION ALL
-                SELECT left(text, 5000) || ' ' || left(overrun, 5000)
-                FROM coaching_turn
-                WHERE session_id = session.id AND kind IN ('answer', 'question', 'warm_up')
-            ) AS talk
-            CROSS JOIN unnest(tsvector_to_array(to_tsvector('simple', said))) AS whole
+                SELECT DISTINCT unnest(tsvector_to_array(to_tsvector('simple', said))) AS whole
+                FROM (
+                    SELECT session.title AS said
+                    UNION ALL
+                    SELECT left(text, 5000) || ' ' || left(overrun, 5000)
+                    FROM coaching_turn
+                    WHERE session_id = session.id AND kind IN ('answer', 'question', 'warm_up')
+                ) AS talk
+            ) AS wholes
             CROSS JOIN LATERAL (
                 SELECT whole AS part
                 UNION ALL
