@@ -206,5 +206,5 @@ def test_the_course_goes_from_the_oldest_to_the_newest_between_the_edges(user):
 def test_a_report_asks_as_often_whatever_there_is(user, number, django_assert_num_queries):
     many(user, number)
     told(user)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         told(user)
