@@ -12,12 +12,14 @@ class RollupKind(models.TextChoices):
     """What is added up over a day, and under which `key`.
 
     practice: `talk`, `drill`, `retake` (n times; `total` seconds) and `answer` (n answers).
+    in_view: "" (n talks and drills that are not put away, `total` seconds).
     score: "" (n talks, `total` of their scores). dimension: its name (n talks, `total` of levels).
     category: `Interview/behavioural` (n talks, `total` seconds). category_score: the same, with their scores.
     skill: its theme (n talks that could show it, `total` of 0, 50 or 100).
     """
 
     PRACTICE = "practice"
+    IN_VIEW = "in_view"
     SCORE = "score"
     DIMENSION = "dimension"
     CATEGORY = "category"
@@ -55,7 +57,10 @@ class Rollup(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "kind", "practised_on", "key", "read_by"], name="rollup_once_a_day"
+                fields=["person", "kind", "practised_on", "key", "read_by"],
+                # Years of days are added up from the index alone.
+                include=["n", "total", "squares"],
+                name="rollup_once_a_day",
             )
         ]
 

@@ -158,6 +158,9 @@ _CELLS = """
     SELECT person_id, practised_on, 'practice', 'answer', '', answers, 0, 0
     FROM entry WHERE answers > 0
     UNION ALL
+    SELECT person_id, practised_on, 'in_view', '', '', 1, seconds, 0
+    FROM entry WHERE answers > 0 AND status <> 'archived'
+    UNION ALL
     SELECT person_id, practised_on, 'category', preparation_type || '/' || category, '', 1, seconds, 0
     FROM entry WHERE answers > 0 AND status <> 'archived'
     UNION ALL
@@ -196,4 +199,6 @@ INSERT INTO analytics_rollup (person_id, practised_on, kind, key, read_by, n, to
 SELECT person_id, practised_on, kind, key, read_by, sum(n), sum(total), sum(squares)
 FROM ({_CELLS}) AS cells
 GROUP BY person_id, practised_on, kind, key, read_by
+-- As they are asked for: of a person, a kind, and then by day.
+ORDER BY person_id, kind, practised_on
 """

@@ -44,7 +44,7 @@ ALL = """
     CROSS JOIN LATERAL (
         SELECT sum(n) AS n, sum(total) AS seconds
         FROM analytics_rollup
-        WHERE person_id = %(person)s AND kind = 'category'
+        WHERE person_id = %(person)s AND kind = 'in_view'
     ) AS practice
     CROSS JOIN LATERAL (
         SELECT

@@ -43,6 +43,7 @@ def from_scratch(person: User) -> Sums:
             add(day, "practice", "answer", times=answers)
             if not session.archived_at:
                 add(day, "category", topic, value=seconds)
+                add(day, "in_view", "", value=seconds)
         reading = Evaluation.objects.filter(session=session, status="ready").first()
         seen = session.source == "api" or (reading and reading.sheets.filter(rater="self").exists())
         if not (reading and seen) or session.archived_at:

@@ -155,5 +155,5 @@ def test_the_doings_above_lead_to_readings_of_every_kind():
     kinds = {kind for _day, kind, _key, _by in kept(life.person)}
     keys = {key for _day, kind, key, _by in kept(life.person) if kind == "practice"}
 
-    assert kinds == {"practice", "score", "dimension", "category", "category_score", "skill"}
+    assert kinds == {"practice", "in_view", "score", "dimension", "category", "category_score", "skill"}
     assert keys == {"talk", "drill", "retake", "answer"}
