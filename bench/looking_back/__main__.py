@@ -42,6 +42,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--turns", type=int, default=5_000_000, help="half of them the one person's")
     parser.add_argument("--people", type=int, default=2001)
     parser.add_argument("--rounds", type=int, default=15, help="requests to each database, in turn")
+    parser.add_argument("--warm-up", type=int, default=12, help="requests to each before those: plans settle by then")
     parser.add_argument("--write", action="store_true", help="put the figures into docs/performance.md")
     return parser.parse_args()
 
@@ -59,6 +60,7 @@ def _measured(wanted: argparse.Namespace, load: float) -> str:
     from bench.looking_back.database import Database
     from bench.looking_back.generating import TURNS, Size
 
+    rounds = measuring.Rounds(wanted.rounds, wanted.warm_up)
     talks = wanted.turns // TURNS // 2
     size = Size(talks, people=wanted.people, each=talks // max(wanted.people - 1, 1))
     with ExitStack() as at_the_end:
@@ -66,8 +68,8 @@ def _measured(wanted: argparse.Namespace, load: float) -> str:
         many = at_the_end.enter_context(Database(MANY, redis=1, log=logs[0]))
         few = at_the_end.enter_context(Database(FEW, redis=2, log=logs[1]))
         filled = measuring.fill(many, size, say=_say), measuring.fill(few, Size(FEW_TALKS), say=_say)
-        measured = list(measuring.all_of(many, few, rounds=wanted.rounds, say=_say))
-        laying_in = measuring.laying_in(many, few, rounds=wanted.rounds)
+        measured = list(measuring.all_of(many, few, rounds, say=_say))
+        laying_in = measuring.laying_in(many, few, rounds)
     return report.written(size, Size(FEW_TALKS), filled, measured, laying_in, load=load)
 
 

@@ -13,9 +13,6 @@ from bench.looking_back.database import Database
 from bench.looking_back.generating import Size, generate
 from bench.ratios import Ratio, paired
 
-# PostgreSQL plans a prepared statement anew five times after the five times the driver sends it whole.
-WARM_UP = 12
-
 
 @dataclass(frozen=True)
 class Filled:
@@ -66,7 +63,16 @@ def fill(database: Database, size: Size, *, say: Callable[[str], None]) -> Fille
     return Filled(generated, made["seconds"], made["comparing"], **counted, size=database.tidy())
 
 
-def all_of(many: Database, few: Database, *, rounds: int, say: Callable[[str], None]) -> Iterator[Measured]:
+@dataclass(frozen=True)
+class Rounds:
+    """How often each is asked, and how often `before` it is measured: PostgreSQL plans a prepared statement anew five
+    times, after the five times that the driver sends it whole, and then may settle for a plan for anybody."""
+
+    measured: int
+    before: int
+
+
+def all_of(many: Database, few: Database, rounds: Rounds, *, say: Callable[[str], None]) -> Iterator[Measured]:
     for asked in ASKED:
         if not many.ask("is_there", asked.name):
             say(f"{asked.name}: not there")
@@ -76,7 +82,7 @@ def all_of(many: Database, few: Database, *, rounds: int, say: Callable[[str], N
         yield measured
 
 
-def _measured(name: str, many: Database, few: Database, rounds: int) -> Measured:
+def _measured(name: str, many: Database, few: Database, rounds: Rounds) -> Measured:
     costs = _in_turn("cost", name, many, few, rounds)
     plans = {each.name: each.ask("explain", name) for each in (many, few)}
     sides = [_side(costs[each.name], plans[each.name]) for each in (many, few)]
@@ -85,18 +91,18 @@ def _measured(name: str, many: Database, few: Database, rounds: int) -> Measured
     return Measured(name, *sides, paired(*whole), dearest)
 
 
-def laying_in(many: Database, few: Database, *, rounds: int) -> tuple[Side, Side]:
+def laying_in(many: Database, few: Database, rounds: Rounds) -> tuple[Side, Side]:
     costs = _in_turn("lay_in", "", many, few, rounds)
     return _side(costs[many.name], []), _side(costs[few.name], [])
 
 
-def _in_turn(what: str, name: str, many: Database, few: Database, rounds: int) -> dict[str, list[dict[str, Any]]]:
+def _in_turn(what: str, name: str, many: Database, few: Database, rounds: Rounds) -> dict[str, list[dict[str, Any]]]:
     costs: dict[str, list[dict[str, Any]]] = {many.name: [], few.name: []}
-    for number in range(WARM_UP + rounds):
+    for number in range(rounds.before + rounds.measured):
         # Whoever goes first finds a colder machine, so both go first as often.
         for database in (many, few) if number % 2 else (few, many):
             costs[database.name].append(database.ask(what, name))
-    return {name: each[WARM_UP:] for name, each in costs.items()}
+    return {name: each[rounds.before :] for name, each in costs.items()}
 
 
 def _side(costs: list[dict[str, Any]], plans: list[dict[str, Any]]) -> Side:
