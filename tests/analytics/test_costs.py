@@ -27,6 +27,8 @@ PAGES = (
     "/history/?sort=lowest",
     "/history/?sort=kind",
     "/achievements/",
+    "/exports/",
+    "/progress/",
 )
 
 
