@@ -42,7 +42,8 @@ def counted(person: User) -> int | None:
 def waiting(person: User) -> Entry | None:
     """The newest review whose person was not asked yet how it went."""
     lately = Entry.objects.for_person(person).in_view().filter(began_at__gte=timezone.now() - WAITS)
-    return lately.filter(is_seen=False, score__isnull=False).newest_first().defer("words").first()
+    # What was not seen does not count, which an index of its own knows.
+    return lately.filter(is_counted=False, is_seen=False, score__isnull=False).newest_first().defer("words").first()
 
 
 def themes_told(person: User, most: int) -> list[set[str]]:

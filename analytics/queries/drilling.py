@@ -185,8 +185,9 @@ def _report(
 
 def unfinished(person: User) -> dict[str, Session]:
     """The newest drill of each theme that still goes on, is being read, or was not looked at yet."""
-    mine = Session.objects.for_person(person).in_view().exclude(drill=None).without_material().with_own_view()
-    newest = mine.select_related("drill", "evaluation").newest_first()[:MOST_BEGUN]
+    drills = Entry.objects.for_person(person).in_view().filter(is_drill=True).newest_first()[:MOST_BEGUN]
+    mine = Session.objects.filter(pk__in=drills.values("pk")).without_material().with_own_view()
+    newest = mine.select_related("drill", "evaluation").newest_first()
     first: dict[str, Session] = {}
     for session in newest:
         first.setdefault(session.drill.theme, session)

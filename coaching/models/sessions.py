@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import Coalesce, Now, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,9 @@ class SessionQuerySet(OwnedQuerySet):
     def with_own_view(self) -> SessionQuerySet:
         """`is_rated`: whether its person has said how it went, or would not. Before that, no list shows a score."""
         rated = self.model.objects.filter(pk=models.OuterRef("pk"), evaluation__sheets__rater="self")
-        return self.annotate(is_rated=models.Exists(rated))
+        # Row by row: an EXISTS is made into a list of everybody's own views.
+        yes = rated.annotate(yes=models.Value(True)).values("yes")[:1]
+        return self.annotate(is_rated=Coalesce(models.Subquery(yes), models.Value(False)))
 
     def in_view(self) -> SessionQuerySet:
         return self.filter(archived_at=None)
