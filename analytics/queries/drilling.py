@@ -211,6 +211,8 @@ def done_on(person: User, day: date) -> int:
 def waiting(person: User) -> Entry | None:
     """The newest review that its person did not look at yet."""
     unseen = (
-        Entry.objects.for_person(person).in_view().filter(is_seen=False, evaluation_status=EvaluationStatus.READY)
+        Entry.objects.for_person(person)
+        .in_view()
+        .filter(is_counted=False, is_seen=False, evaluation_status=EvaluationStatus.READY)
     )
     return unseen.defer("words").newest_first().first()

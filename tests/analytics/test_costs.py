@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 # Both beyond what a history counts one by one: from there on nothing may cost more.
 FEW, MANY = 1100, 5500
 PAGES = (
+    "/",
+    "/drills/",
     "/history/",
     "/history/?preparation_type=Interview",
     "/history/?sort=best",
