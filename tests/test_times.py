@@ -1,6 +1,6 @@
 """Pages tell the time as the person's own clock does; the API tells it in UTC."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
@@ -16,7 +16,7 @@ MOMENT = datetime(YEAR, 1, 31, 22, 30, tzinfo=UTC)
 @pytest.fixture
 def session(user) -> Session:
     session = SessionFactory(person=user)
-    Session.objects.filter(pk=session.pk).update(created_at=MOMENT)
+    Session.objects.filter(pk=session.pk).update(created_at=MOMENT, practised_on=MOMENT.date())
     session.turns.update(created_at=MOMENT)
     return session
 
@@ -26,7 +26,8 @@ def shown(person, zone: str, path: str = "/history/") -> str:
     return person.get(path).text
 
 
-def test_a_list_says_day_and_hour_as_they_are_where_the_person_is(person, session):
+def test_a_list_says_the_day_it_was_there_and_the_hour_it_is_here(person, session):
+    Session.objects.filter(pk=session.pk).update(practised_on=date(YEAR, 2, 1))
     text = shown(person, "Asia/Seoul")
     assert ">1 February<small>07:30</small></time>" in text
     assert f'title="{YEAR}-02-01 07:30 KST"' in text
