@@ -233,16 +233,30 @@ class ExportStatus(models.TextChoices):
     EXPIRED = "expired", _("No longer kept")
 
 
-class DataExport(Record):
-    """Everything of one person in a ZIP, put together by a job and kept for a few days."""
+class MadeFile(models.Model):
+    """A file that a job puts together and that is kept for a few days. Where it is kept is the `file` of each."""
 
-    person = models.ForeignKey(User, models.CASCADE, related_name="data_exports")
     status = models.CharField(max_length=7, choices=ExportStatus, default=ExportStatus.QUEUED)
-    file = models.FileField(upload_to="exports", blank=True)
     size = models.PositiveBigIntegerField(default=0, help_text=_("bytes"))
     lease_until = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def state(self) -> ExportStatus:
+        """Its status as of now: one past its days is not to be had, whether or not its file is gone already."""
+        over = self.expires_at is not None and self.expires_at <= timezone.now()
+        return ExportStatus.EXPIRED if over else ExportStatus(self.status)
+
+
+class DataExport(Record, MadeFile):
+    """Everything of one person in a ZIP."""
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="data_exports")
+    file = models.FileField(upload_to="exports", blank=True)
 
     objects = OwnedQuerySet.as_manager()
 

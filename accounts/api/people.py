@@ -217,7 +217,7 @@ def _own_export(request: HttpRequest, export_id: UUID) -> DataExport:
 
 def _export(export: DataExport) -> dict[str, Any]:
     own = {name: getattr(export, name, None) for name in ExportOut.model_fields}
-    status = exporting.state(export)
+    status = export.state
     address = f"/api/v1/users/me/export/{export.pk}/file" if status == ExportStatus.READY else None
     return own | {"status": status, "download_url": address}
 

@@ -7,16 +7,15 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import tasks
-from accounts.models import DataExport, ExportStatus, User
+from accounts.models import DataExport, ExportStatus, MadeFile, User
 from accounts.packing import build
 from interviewos import throttles
 from interviewos.errors import DomainError
 
-__all__ = ["NotReady", "NotKept", "build", "opened", "order", "state"]
+__all__ = ["NotKept", "NotReady", "build", "content", "opened", "order"]
 
 
 class NotReady(DomainError):
@@ -43,20 +42,22 @@ def order(*, person: User) -> DataExport:
     return export
 
 
-def state(export: DataExport) -> ExportStatus:
-    """Its status as of now: one that is past its days is not to be had, whether or not its file is gone already."""
-    over = export.expires_at is not None and export.expires_at <= timezone.now()
-    return ExportStatus.EXPIRED if over else ExportStatus(export.status)
-
-
 def opened(export: DataExport) -> File[Any]:
     """The ZIP, to be read from its start."""
-    now = state(export)
-    if now == ExportStatus.EXPIRED:
-        raise NotKept(_("We no longer keep this file. Order your data again."))
-    if now != ExportStatus.READY:
-        raise NotReady(_("Your data is not ready to download."), status=now)
+    return content(
+        export,
+        not_ready=_("Your data is not ready to download."),
+        not_kept=_("We no longer keep this file. Order your data again."),
+    )
+
+
+def content(made: MadeFile, *, not_ready: str, not_kept: str) -> File[Any]:
+    """A file to be read from its start, or the sentence why it cannot be had."""
+    if made.state == ExportStatus.EXPIRED:
+        raise NotKept(not_kept)
+    if made.state != ExportStatus.READY:
+        raise NotReady(not_ready, status=made.state)
     try:
-        return export.file.open("rb")
+        return made.file.open("rb")  # type: ignore[attr-defined, no-any-return]
     except FileNotFoundError:
-        raise NotKept(_("We no longer keep this file. Order your data again.")) from None
+        raise NotKept(not_kept) from None

@@ -25,7 +25,7 @@ def data(request: Request) -> HttpResponse:
 
 
 def _told(export: DataExport) -> dict[str, Any]:
-    return {"export": export, "state": exporting.state(export)}
+    return {"export": export, "state": export.state}
 
 
 @require_POST

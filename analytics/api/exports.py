@@ -73,7 +73,7 @@ def _own(request: HttpRequest, export_id: UUID) -> Export:
 
 def _told(export: Export) -> dict[str, Any]:
     own = {name: getattr(export, name, None) for name in HistoryExportOut.model_fields}
-    status = exporting.state(export)
+    status = export.state
     address = f"/api/v1/analytics/exports/{export.pk}/file" if status == ExportStatus.READY else None
     renamed = {"export_id": export.pk, "written_in": export.language, "status": status, "download_url": address}
     return own | renamed

@@ -13,7 +13,6 @@ from analytics.exporting.narrowing import IS_DRILL, PART_CHOICES, STATUS_CHOICES
 from analytics.models import Export, ExportFormat
 from analytics.pages import topics
 from analytics.queries.searching import LONGEST
-from analytics.services import exporting
 from coaching.models import Preparation
 
 SHOWN = 8
@@ -93,7 +92,7 @@ def files(person: User) -> list[dict[str, Any]]:
 
 
 def file(export: Export) -> dict[str, Any]:
-    state = exporting.state(export)
+    state = export.state
     icons = {value: (icon, name) for value, icon, name, _about in FORMATS}
     icon, name = icons[ExportFormat(export.format)]
     return {

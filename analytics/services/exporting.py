@@ -9,27 +9,17 @@ from typing import Any
 
 from django.core.files import File
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import ExportStatus, User
+from accounts.services.exporting import content
 from analytics import tasks
 from analytics.exporting import FILTERS, build
 from analytics.models import Export
 from interviewos import throttles
-from interviewos.errors import DomainError, InvalidInput
+from interviewos.errors import InvalidInput
 
-__all__ = ["HistoryNotKept", "HistoryNotReady", "build", "opened", "order_export", "state"]
-
-
-class HistoryNotReady(DomainError):
-    code = "not_ready"
-
-
-class HistoryNotKept(DomainError):
-    code = "expired"
-    status = 410
-    type = "not_found"
+__all__ = ["build", "opened", "order_export"]
 
 
 @transaction.atomic
@@ -62,20 +52,10 @@ def _settled(filters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in wanted.items()}
 
 
-def state(export: Export) -> ExportStatus:
-    """Its status as of now: one that is past its days is not to be had, whether or not its file is gone already."""
-    over = export.expires_at is not None and export.expires_at <= timezone.now()
-    return ExportStatus.EXPIRED if over else ExportStatus(export.status)
-
-
 def opened(export: Export) -> File[Any]:
     """The file, to be read from its start."""
-    now = state(export)
-    if now == ExportStatus.EXPIRED:
-        raise HistoryNotKept(_("We no longer keep this file. Order it again."))
-    if now != ExportStatus.READY:
-        raise HistoryNotReady(_("This file is not ready to download."), status=now)
-    try:
-        return export.file.open("rb")
-    except FileNotFoundError:
-        raise HistoryNotKept(_("We no longer keep this file. Order it again.")) from None
+    return content(
+        export,
+        not_ready=_("This file is not ready to download."),
+        not_kept=_("We no longer keep this file. Order it again."),
+    )
