@@ -11,6 +11,7 @@ from tests.accounts import owned
 @pytest.fixture
 def emptied_storage() -> Iterator[None]:
     """No file of one test waits in the storage of the next."""
+    owned.empty_storage()
     yield
     owned.empty_storage()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import threading
 import tracemalloc
 from datetime import timedelta
 from typing import Any
@@ -15,7 +14,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.files.storage import default_storage
-from django.db import close_old_connections, connection, models
+from django.db import close_old_connections, models
 from django.utils import timezone
 
 from accounts import belongings, leasing, packing, tasks
@@ -24,6 +23,7 @@ from accounts.services import exporting
 from coaching.models import Turn
 from interviewos.errors import DomainError
 from tests.accounts import owned
+from tests.coaching.test_at_once import at_once
 from tests.factories import AccountFactory, AnswerFactory, EvaluationFactory, GuestFactory, SessionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("emptied_storage")]
@@ -278,7 +278,7 @@ def test_after_its_days_it_is_not_to_be_had(user, committed):
         export = exporting.order(person=user)
     export.refresh_from_db()
     with time_machine.travel(timezone.now() + timedelta(days=7, seconds=1), tick=False):
-        assert exporting.state(export) == ExportStatus.EXPIRED
+        assert export.state == ExportStatus.EXPIRED
         with pytest.raises(DomainError) as refusal:
             exporting.opened(export)
     assert (refusal.value.status, refusal.value.code) == (410, "expired")
@@ -291,19 +291,8 @@ def test_an_order_for_somebody_who_is_gone_does_nothing(db):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_orders_at_once_are_one():
-    person, found = AccountFactory(), []
-    both = threading.Barrier(2)
-
-    def order() -> None:
-        both.wait()
-        found.append(exporting.order(person=person).pk)
-        connection.close()
-
-    threads = [threading.Thread(target=order) for _time in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    person = AccountFactory()
+    found = at_once(*[lambda: exporting.order(person=person).pk] * 2)
     close_old_connections()
     assert DataExport.objects.count() == 1
     assert len(set(found)) == 1

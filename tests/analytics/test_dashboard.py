@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 import time_machine
@@ -15,12 +15,13 @@ from analytics import keeping
 from analytics.models import Plan
 from coaching.models import Session
 from evaluations import rubric
+from tests.analytics.shown import section, words
+from tests.analytics.thursday import TODAY
 from tests.analytics.walks import HEDGED, NUMBER, POINT, read_talk, read_talks
 from tests.factories import AccountFactory, SessionFactory
 
 HOME = reverse("home")
 # A Thursday.
-TODAY = date(2026, 5, 7)
 NOW = datetime.combine(TODAY, time(18, 30), UTC)
 RISING = [52, 54, 56, 58, 60, 62, 64, 66, 68, 70, 72, 74]
 WAVERING = [60, 65, 60, 64, 59, 64, 60, 65, 61, 65, 60, 64]
@@ -49,14 +50,6 @@ def page(browser: Client, **headers: str) -> str:
     assert answer.status_code == 200
     # As it is read: a line is a line however the template breaks it.
     return " ".join(answer.content.decode().split())
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def section(html: str, heading: str) -> str:
-    return html[html.index(f'aria-labelledby="{heading}"') :].partition("</section>")[0]
 
 
 def test_before_a_first_review_the_page_is_what_it_was(browser, dana):

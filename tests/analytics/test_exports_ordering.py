@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
@@ -12,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 import time_machine
 from django.core.files.storage import default_storage
-from django.db import close_old_connections, connection
+from django.db import close_old_connections
 from django.utils import timezone
 
 from accounts import erasing, leasing, packing
@@ -20,9 +19,10 @@ from accounts.models import Erasure, ExportStatus, User
 from analytics import exporting, tasks
 from analytics.exporting import building
 from analytics.models import Export
-from analytics.services.exporting import opened, order_export, state
+from analytics.services.exporting import opened, order_export
 from interviewos.errors import DomainError, InvalidInput, TooFast
 from tests.analytics.exported import made, read_talk, stored
+from tests.coaching.test_at_once import at_once
 from tests.factories import AccountFactory
 
 pytestmark = pytest.mark.django_db
@@ -217,7 +217,7 @@ def test_after_its_days_it_is_not_to_be_had_and_at_night_it_is_erased(user):
     export = Export.objects.get()
     assert tasks.forget_exports() == 0
     with time_machine.travel(timezone.now() + timedelta(days=7, seconds=1), tick=False):
-        assert state(export) == ExportStatus.EXPIRED
+        assert export.state == ExportStatus.EXPIRED
         with pytest.raises(DomainError) as refusal:
             opened(export)
         assert stored()
@@ -270,19 +270,8 @@ def test_an_order_of_somebody_who_is_gone_does_nothing():
 @pytest.mark.django_db(transaction=True)
 def test_two_orders_at_once_are_one(monkeypatch):
     monkeypatch.setattr(tasks.export, "delay", lambda export_id: None)
-    person, found = AccountFactory(), []
-    both = threading.Barrier(2)
-
-    def ordering() -> None:
-        both.wait()
-        found.append(order(person).pk)
-        connection.close()
-
-    threads = [threading.Thread(target=ordering) for _time in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    person = AccountFactory()
+    found = at_once(*[lambda: order(person).pk] * 2)
     close_old_connections()
     assert Export.objects.count() == 1
     assert len(set(found)) == 1

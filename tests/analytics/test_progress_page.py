@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -18,25 +17,16 @@ from coaching.models import Preparation
 from evaluations.rubric import UNIVERSAL
 from interviewos.templatetags.ui import icon
 from tests.analytics.entered import added_up, compared, enter
+from tests.analytics.shown import section, words
+from tests.analytics.thursday import TODAY, days_ago
 from tests.analytics.walks import NUMBER, read_talk
 from tests.conftest import Caller
 from tests.factories import AccountFactory, GuestFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_thursday")]
 PROGRESS = reverse("progress")
-TODAY = date(2026, 5, 7)
 # As `page` has it.
 UP = " ".join(icon("trending-up").split())
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(datetime(2026, 5, 7, 18, tzinfo=UTC), tick=False):
-        yield
-
-
-def days_ago(n: int) -> date:
-    return TODAY - timedelta(days=n)
 
 
 def entering(person: User) -> Client:
@@ -49,14 +39,6 @@ def page(person: User, query: str = "") -> str:
     answer = entering(person).get(PROGRESS + query)
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-def section(html: str, heading: str) -> str:
-    return html[html.index(f'aria-labelledby="{heading}"') :].partition("</section>")[0]
 
 
 def practise(person: User, *scores: int, every: int = 3, **entry: Any) -> None:

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-
 import pytest
-import time_machine
 
 from analytics.models import Plan
 from tests.analytics.entered import added_up, enter
+from tests.analytics.thursday import days_ago
 from tests.analytics.walks import read_talk
 from tests.conftest import Caller
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
-# A Thursday.
-TODAY = date(2026, 5, 7)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_thursday")]
 STATS = "analytics/user-stats"
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(datetime(2026, 5, 7, 18, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture
 def caller(user) -> Caller:
     return Caller(user)
-
-
-def days_ago(n: int) -> date:
-    return TODAY - timedelta(days=n)
 
 
 def test_before_the_first_session_all_is_nothing(caller):

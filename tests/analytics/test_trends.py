@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
-import time_machine
 
 from accounts.models import User
 from analytics.measures import velocity
 from coaching.models import Preparation
 from tests.analytics.entered import added_up, enter
+from tests.analytics.thursday import days_ago
 from tests.analytics.walks import NUMBER, POINT, read_talk
 from tests.conftest import Caller
 from tests.factories import UserFactory
 
-TODAY = date(2026, 5, 7)
-pytestmark = [pytest.mark.django_db]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("on_a_thursday")]
 TRENDS = "analytics/trends"
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(datetime(2026, 5, 7, 18, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture
 def caller(user: User) -> Caller:
     return Caller(user)
-
-
-def days_ago(n: int) -> date:
-    return TODAY - timedelta(days=n)
 
 
 def test_a_day_is_a_point_with_the_mean_of_its_talks(user, caller):

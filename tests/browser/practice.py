@@ -2,8 +2,11 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from uuid import uuid4
 
-from tests.browser.accounts import MAKE, PASSWORD
+from tests.browser.accounts import MAKE, PASSWORD, sign_in
+from tests.browser.visitor import Visitor
 from tests.plugins.stack import BASE, Stack
 
 PRACTISE = """
@@ -29,3 +32,12 @@ def make(product: Stack, address: str) -> None:
     script = MAKE.format(address=address, password=PASSWORD) + PRACTISE.format()
     command = [sys.executable, "manage.py", "shell", "--verbosity", "0", "-c", script]
     subprocess.run(command, cwd=BASE, env=product.environment, check=True, capture_output=True)
+
+
+def arrived(arrive: Callable[..., Visitor], product: Stack, language: str, *, wanted: str) -> Visitor:
+    """Such a person, signed in and on the page they wanted."""
+    address = f"{uuid4()}@example.com"
+    make(product, address)
+    visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
+    sign_in(visitor, address, wanted=wanted)
+    return visitor

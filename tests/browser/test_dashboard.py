@@ -11,11 +11,7 @@ from tests.browser.visitor import PHONE, Visitor
 
 @pytest.fixture
 def visitor(arrive, product, request) -> Visitor:
-    language = getattr(request, "param", "en")
-    address = f"{request.node.name[:40].replace('[', '-').replace(']', '')}@example.com"
-    practice.make(product, address)
-    visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
-    accounts.sign_in(visitor, address, wanted="/")
+    visitor = practice.arrived(arrive, product, getattr(request, "param", "en"), wanted="/")
     expect(visitor.page.locator(".kpis")).to_be_visible()
     return visitor
 

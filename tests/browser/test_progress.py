@@ -17,11 +17,7 @@ MEETING = """() => [...document.querySelectorAll(".trend-x")].flatMap((axis) => 
 
 @pytest.fixture
 def visitor(arrive, product, request) -> Visitor:
-    language = getattr(request, "param", "en")
-    address = f"progress-{request.node.name[-30:].replace('[', '-').replace(']', '')}@example.com"
-    practice.make(product, address)
-    visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])
-    accounts.sign_in(visitor, address, wanted="/progress/")
+    visitor = practice.arrived(arrive, product, getattr(request, "param", "en"), wanted="/progress/")
     expect(visitor.page.locator(".prog-spans")).to_be_visible()
     return visitor
 
