@@ -1,6 +1,8 @@
 """What every model of the product shares."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection, models
@@ -27,3 +29,20 @@ def rest() -> None:
     """Give the connection back before waiting for somebody else: one held across a model call starves the site."""
     if not connection.in_atomic_block:
         connection.close()
+
+
+@contextmanager
+def planned_anew() -> Iterator[None]:
+    """Have PostgreSQL plan each statement for the very values it is asked with.
+
+    A statement that is asked often is prepared, and after some times planned once for anybody: the best for a row by
+    its key. What goes through a person's history is planned for a hundred talks then, also where there are a hundred
+    thousand.
+    """
+    connection.ensure_connection()
+    wire = connection.connection
+    prepared_after, wire.prepare_threshold = wire.prepare_threshold, None
+    try:
+        yield
+    finally:
+        wire.prepare_threshold = prepared_after

@@ -9,8 +9,10 @@ from ninja import Router
 from analytics import achieving
 from analytics.api.finding import calling
 from analytics.schemas.achievements import AchievementsOut
+from interviewos.db import planned_anew
 
 router = Router(tags=["looking back"])
+router.add_decorator(planned_anew())
 
 
 @router.get("/achievements", response=AchievementsOut, summary="Milestones, reached and ahead")

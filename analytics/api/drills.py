@@ -18,8 +18,10 @@ from analytics.schemas.drills import DrillsOut
 from analytics.services.drilling import practise
 from evaluations import rubric
 from evaluations.schemas.improving import PractiseOut
+from interviewos.db import planned_anew
 
 router = Router(tags=["looking back"])
+router.add_decorator(planned_anew())
 
 
 @router.get("/drills", response=DrillsOut, summary="What to practise again, and when")

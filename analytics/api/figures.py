@@ -25,8 +25,10 @@ from analytics.schemas.figures import (
     TrendsIn,
     TrendsOut,
 )
+from interviewos.db import planned_anew
 
 router = Router(tags=["looking back"])
+router.add_decorator(planned_anew())
 JSON = "application/json; charset=utf-8"
 
 

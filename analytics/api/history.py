@@ -9,9 +9,11 @@ from analytics import keeping
 from analytics.api.finding import calling
 from analytics.queries import history as queries
 from analytics.schemas.history import SessionHistoryIn, SessionHistoryOut
+from interviewos.db import planned_anew
 from interviewos.rendering import rendered
 
 router = Router(tags=["looking back"])
+router.add_decorator(planned_anew())
 
 
 @router.get("/history", response=SessionHistoryOut, summary="List the sessions with what was read of them")

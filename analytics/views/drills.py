@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from analytics.drilling import cards
 from analytics.pages import drills as pages
 from analytics.services.drilling import practise
+from interviewos.db import planned_anew
 from interviewos.http import Request
 
 
 @require_GET
+@planned_anew()
 def drills(request: Request) -> HttpResponse:
     shown = pages.drills(request.person, get_language() or "en")
     return render(request, "analytics/drills.html", shown | {"request_id": uuid4()})

@@ -11,10 +11,12 @@ from analytics import keeping
 from analytics.forms import HistoryForm
 from analytics.pages import history as pages
 from analytics.pages import topics
+from interviewos.db import planned_anew
 from interviewos.http import Request
 
 
 @require_GET
+@planned_anew()
 def history(request: Request) -> HttpResponse:
     language = (get_language() or "en")[:2]
     is_current = keeping.catch_up(request.person.pk)

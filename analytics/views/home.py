@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET
 from analytics.pages.dashboard import dashboard
 from analytics.views.plans import plan_form
 from coaching.models import Session
+from interviewos.db import planned_anew
 from interviewos.http import Request
 
 
 @login_not_required
 @require_GET
+@planned_anew()
 def home(request: Request) -> HttpResponse:
     """Where a person stands; before their first review, what this is and where they left off."""
     if request.person is None or request.person.activated_at is None:
