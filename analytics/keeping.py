@@ -16,7 +16,7 @@ from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from analytics.models import Change, Entry, Rollup
-from analytics.queries.entries import MAKE_ENTRIES, MAKE_ROLLUPS
+from analytics.queries.entries import MAKE_ENTRIES, MAKE_ROLLUPS, NOTE_EVERYTHING
 
 # A person's changes that are laid in at once. One who looks does not wait for more than these.
 MOST_AT_ONCE = 500
@@ -61,29 +61,25 @@ def _taken(person_id: UUID) -> list[tuple[UUID, date]]:
 
 
 def _make(person_id: UUID, *, sessions: Sequence[UUID], days: Sequence[date]) -> None:
-    _execute(MAKE_ENTRIES, all=False, sessions=sorted(set(sessions)))
+    _execute(MAKE_ENTRIES, sessions=sorted(set(sessions)))
     _sum_up(person_id, sorted(set(days)))
 
 
 def _sum_up(person_id: UUID, days: Sequence[date]) -> None:
     Rollup.objects.filter(person_id=person_id, practised_on__in=days).delete()
-    _execute(MAKE_ROLLUPS, all=False, person=person_id, days=days)
+    _execute(MAKE_ROLLUPS, person=person_id, days=days)
 
 
-@transaction.atomic
 def rebuild() -> tuple[int, int]:
-    """Make everything anew from the sessions. How many entries and how many rollups there are then."""
-    with connection.cursor() as cursor:
-        # Whoever practises meanwhile waits with laying in, not with practising.
-        cursor.execute("LOCK TABLE analytics_entry, analytics_rollup IN SHARE ROW EXCLUSIVE MODE")
-        # What somebody has just taken away to lay it in is laid in after this: each would wait for the other.
-        cursor.execute(
-            "DELETE FROM analytics_change WHERE id IN (SELECT id FROM analytics_change FOR UPDATE SKIP LOCKED)"
-        )
-        cursor.execute("DELETE FROM analytics_rollup")
-        cursor.execute("DELETE FROM analytics_entry")
-    _execute(MAKE_ENTRIES, all=True, sessions=[])
-    _execute(MAKE_ROLLUPS, all=True, person=None, days=[])
+    """Make everything anew from the sessions. How many entries and how many rollups there are then.
+
+    All of it is noted as changed and laid in, a person's so many at a time: who looks or practises meanwhile waits
+    for no more than that. Should it end half-way the sweep does the rest.
+    """
+    _execute(NOTE_EVERYTHING)
+    for person_id in Change.objects.order_by().values_list("person_id", flat=True).distinct():
+        while not catch_up(person_id):
+            pass
     return Entry.objects.count(), Rollup.objects.count()
 
 

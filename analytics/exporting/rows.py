@@ -13,8 +13,8 @@ from django.db.models.expressions import RawSQL
 
 from accounts.models import User
 from analytics.models import Entry, EntryQuerySet
-from analytics.queries.searching import matches
-from coaching.models import SessionStatus
+from analytics.queries import facets, searching
+from analytics.queries.wanted import STATUSES, Wanted
 from coaching.questions.models import Category
 
 CHUNK = 500
@@ -32,22 +32,18 @@ _COLUMNS = {
     "is_drill": "is_drill",
 }
 FILTERS = (*_COLUMNS, "status", "q")
-STATUSES = {
-    "finished": (SessionStatus.COMPLETED,),
-    "open": (SessionStatus.IN_PROGRESS, SessionStatus.ABANDONED),
-    "archived": (SessionStatus.ARCHIVED,),
-}
 
 
 def filtered(person: User, filters: Mapping[str, Any]) -> EntryQuerySet:
     """What is archived is only in it when asked for, and a filter on the score never tells of an unseen one."""
     rows: EntryQuerySet = Entry.objects.for_person(person).defer("words")
-    rows = rows.filter(status__in=STATUSES[filters["status"]]) if "status" in filters else rows.in_view()
+    rows = rows.filter(status__in=STATUSES[filters.get("status", "")])
     if "min_score" in filters or "max_score" in filters:
         rows = rows.filter(is_seen=True)
     if "q" in filters:
-        found = f"SELECT session_id FROM analytics_entry WHERE person_id = %s AND {matches(filters['q'])}"
-        rows = rows.filter(pk__in=RawSQL(found, [person.pk]))
+        status = filters.get("status", "")
+        words = f"{facets.query(Wanted(status=status), person.pk)} && {searching.query(filters['q'])}"
+        rows = rows.filter(pk__in=RawSQL(f"SELECT session_id FROM analytics_entry WHERE words @@ ({words})", []))
     return rows.filter(**{column: filters[name] for name, column in _COLUMNS.items() if name in filters})
 
 

@@ -49,7 +49,7 @@ class Entry(models.Model):
     is_derived = True
 
     session = models.OneToOneField(Session, models.CASCADE, primary_key=True, related_name="entry")
-    person = models.ForeignKey(User, models.CASCADE, related_name="entries")
+    person = models.ForeignKey(User, models.CASCADE, related_name="entries", db_index=False)
     began_at = models.DateTimeField()
     practised_on = models.DateField()
     title = models.CharField(max_length=120)
@@ -79,7 +79,7 @@ class Entry(models.Model):
     skills = models.JSONField(default=dict)
     strongest = models.CharField(max_length=30, blank=True)
     weakest = models.CharField(max_length=30, blank=True)
-    # Title, questions and the person's own words, for the search.
+    # Title, questions and the person's own words, for the search, and what it is narrowed by.
     words = SearchVectorField()
 
     objects = EntryQuerySet.as_manager()
@@ -118,7 +118,7 @@ class Entry(models.Model):
                 condition=models.Q(is_counted=False),
             ),
             models.Index(fields=["person", "practised_on"], name="history_by_day"),
-            GinIndex(fields=["person", "words"], name="history_words"),
+            GinIndex(fields=["words"], name="history_words"),
             GinIndex("person", OpClass("title", name="gin_trgm_ops"), name="history_titles_alike"),
         ]
 

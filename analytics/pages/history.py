@@ -143,7 +143,7 @@ def _totals(totals: Told, wanted: Wanted) -> Told:
     return totals | {
         "counted": exact if totals["is_exact"] else _("More than %(n)s sessions") % {"n": f"{n:,}"},
         "number": f"{n:,}" if totals["is_exact"] else f"{n:,}+",
-        "most": f"{MOST_COUNTED:,}",
+        "most": f"{totals['counted_sessions']:,}",
         "time": _length(totals["seconds"]),
         "is_drills": wanted.is_drill is True,
         "is_summed": totals["is_exact"] and n > MOST_COUNTED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.queries import facets
 from evaluations.pipeline.gaps import THEMES
 
 # A silence longer than this counts as this: whoever went for lunch did not practise.
@@ -89,45 +90,46 @@ _SKILLS = f"""
 """
 
 _COLUMNS = (
-    "person_id", "began_at", "practised_on", "title", "subtitle", "preparation_type", "category", "language",
-    "status", "is_drill", "answers", "seconds", "evaluation_id", "evaluation_status", "read_by", "score", "score_low",
-    "score_high", "is_seen", "is_counted", "levels", "skills", "strongest", "weakest", "words",
+    "session_id", "person_id", "began_at", "practised_on", "title", "subtitle", "preparation_type", "category",
+    "language", "status", "is_drill", "answers", "seconds", "evaluation_id", "evaluation_status", "read_by", "score",
+    "score_low", "score_high", "is_seen", "is_counted", "levels", "skills", "strongest", "weakest",
 )  # fmt: skip
 
-_UPSERT = f"""
-INSERT INTO analytics_entry (session_id, {", ".join(_COLUMNS)})
+_ENTRIES = f"""
 SELECT
-    session.id,
+    session.id AS session_id,
     session.person_id,
-    session.created_at,
+    session.created_at AS began_at,
     session.practised_on,
     session.title,
-    concat_ws(', ', nullif(session.role, ''), nullif(session.industry, '')),
+    concat_ws(', ', nullif(session.role, ''), nullif(session.industry, '')) AS subtitle,
     session.preparation_type,
-    coalesce(category.slug, session.custom_category),
+    coalesce(category.slug, session.custom_category) AS category,
     session.language,
-    CASE WHEN session.archived_at IS NULL THEN session.status ELSE 'archived' END,
-    drill.session_id IS NOT NULL,
+    CASE WHEN session.archived_at IS NULL THEN session.status ELSE 'archived' END AS status,
+    drill.session_id IS NOT NULL AS is_drill,
     times.answers,
     times.seconds,
-    evaluation.id,
-    coalesce(evaluation.status, ''),
+    evaluation.id AS evaluation_id,
+    coalesce(evaluation.status, '') AS evaluation_status,
     CASE WHEN is_ready THEN
         concat_ws(
             ' ', nullif(evaluation.reader, ''), nullif(evaluation.model, ''), nullif(evaluation.rubric_version, ''),
             nullif(evaluation.prompt_version, '')
         )
-    ELSE '' END,
-    CASE WHEN is_ready THEN evaluation.overall_score END,
-    CASE WHEN is_ready THEN evaluation.score_low END,
-    CASE WHEN is_ready THEN evaluation.score_high END,
+    ELSE '' END AS read_by,
+    CASE WHEN is_ready THEN evaluation.overall_score END AS score,
+    CASE WHEN is_ready THEN evaluation.score_low END AS score_low,
+    CASE WHEN is_ready THEN evaluation.score_high END AS score_high,
     is_seen,
-    coalesce(is_ready AND is_seen AND session.archived_at IS NULL AND evaluation.overall_score IS NOT NULL, FALSE),
-    CASE WHEN is_ready THEN levels.levels ELSE '{{}}' END,
-    CASE WHEN is_ready THEN skills.skills ELSE '{{}}' END,
-    coalesce(CASE WHEN is_ready THEN levels.strongest END, ''),
-    coalesce(CASE WHEN is_ready THEN levels.weakest END, ''),
-    words.words
+    coalesce(
+        is_ready AND is_seen AND session.archived_at IS NULL AND evaluation.overall_score IS NOT NULL, FALSE
+    ) AS is_counted,
+    CASE WHEN is_ready THEN levels.levels ELSE '{{}}' END AS levels,
+    CASE WHEN is_ready THEN skills.skills ELSE '{{}}' END AS skills,
+    coalesce(CASE WHEN is_ready THEN levels.strongest END, '') AS strongest,
+    coalesce(CASE WHEN is_ready THEN levels.weakest END, '') AS weakest,
+    words.words AS said
 FROM coaching_session AS session
 LEFT JOIN questions_category AS category ON category.id = session.category_id
 LEFT JOIN evaluations_drill AS drill ON drill.session_id = session.id
@@ -143,11 +145,15 @@ CROSS JOIN LATERAL ({_TIMES}) AS times
 CROSS JOIN LATERAL ({_LEVELS}) AS levels
 CROSS JOIN LATERAL ({_SKILLS}) AS skills
 CROSS JOIN LATERAL ({_WORDS}) AS words
-WHERE %(all)s OR session.id = ANY(%(sessions)s)
-ON CONFLICT (session_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS)}
+WHERE session.id = ANY(%(sessions)s)
 """
 
-MAKE_ENTRIES = _UPSERT
+MAKE_ENTRIES = f"""
+INSERT INTO analytics_entry ({", ".join(_COLUMNS)}, words)
+SELECT {", ".join(_COLUMNS)}, said || {facets.MADE}
+FROM ({_ENTRIES}) AS entry
+ON CONFLICT (session_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "words"))}
+"""
 
 # Each row is a part of one entry. What is put away no longer counts in averages; that it was practised does.
 _CELLS = """
@@ -186,19 +192,43 @@ _CELLS = """
 MAKE_ROLLUPS = f"""
 WITH entry AS (
     SELECT * FROM analytics_entry
-    WHERE %(all)s OR (person_id = %(person)s AND practised_on = ANY(%(days)s))
+    WHERE person_id = %(person)s AND practised_on = ANY(%(days)s)
 ),
 retake AS (
     SELECT session.person_id, retake.practised_on, coalesce(retake.time_spent, 0) AS seconds
     FROM coaching_retake AS retake
     JOIN coaching_turn AS turn ON turn.id = retake.turn_id
     JOIN coaching_session AS session ON session.id = turn.session_id
-    WHERE %(all)s OR (session.person_id = %(person)s AND retake.practised_on = ANY(%(days)s))
+    WHERE session.person_id = %(person)s AND retake.practised_on = ANY(%(days)s)
 )
 INSERT INTO analytics_rollup (person_id, practised_on, kind, key, read_by, n, total, squares)
 SELECT person_id, practised_on, kind, key, read_by, sum(n), sum(total), sum(squares)
 FROM ({_CELLS}) AS cells
 GROUP BY person_id, practised_on, kind, key, read_by
--- As they are asked for: of a person, a kind, and then by day.
-ORDER BY person_id, kind, practised_on
+-- As they are asked for: a kind, and then by day.
+ORDER BY kind, practised_on
+"""
+
+# Each session's day, the days of answers given again, and days that have sums although nothing is left of them.
+NOTE_EVERYTHING = """
+WITH practised AS (
+    SELECT person_id, id AS session_id, practised_on
+    FROM coaching_session
+    UNION
+    SELECT session.person_id, session.id, retake.practised_on
+    FROM coaching_retake AS retake
+    JOIN coaching_turn AS turn ON turn.id = retake.turn_id
+    JOIN coaching_session AS session ON session.id = turn.session_id
+)
+INSERT INTO analytics_change (person_id, session_id, practised_on)
+SELECT person_id, session_id, practised_on FROM practised
+UNION ALL
+SELECT person_id, gen_random_uuid(), practised_on
+FROM (
+    SELECT person_id, practised_on FROM analytics_rollup
+    EXCEPT
+    SELECT person_id, practised_on FROM practised
+) AS gone
+-- So that a day is added up once or twice, and not for each of its sessions.
+ORDER BY 1, 3
 """

@@ -127,7 +127,7 @@ ORDER BY bucket.date
 """
 
 # What no day's sum knows is looked for in so many sessions: nobody waits longer for having practised for longer.
-SESSIONS = 1000
+SESSIONS = 500
 LATELY = f"""
     SELECT *
     FROM analytics_entry

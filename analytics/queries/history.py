@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
-from analytics.queries import searching, walking
+from analytics.queries import facets, searching, walking
 from analytics.queries.listed import ITEM
-from analytics.queries.totals import ALL, MOST_COUNTED, TOTALS
+from analytics.queries.totals import ALL, MOST_COUNTED, MOST_LOOKED_INTO, TOTALS
 from analytics.queries.walking import AFTER, BEFORE, Values
 from analytics.queries.wanted import Wanted
 
-# Up to so many sessions with the words of a search are gathered before they are put in order.
-FEW = 2000
-MOST_ALIKE = 10
+# Up to so many sessions with the words of a search are gathered before they are put in order. More are too if fewer
+# than some of the newest have them.
+FEW, NEWEST, SOME = 1000, 100, 5
+MOST_NEAR, MOST_ALIKE = 500, 10
 # Of what was typed, as the likest part of a title: a letter or two may be wrong.
 ALIKE = 0.4
 
@@ -26,7 +27,7 @@ def page(
     """The statement, whose one value is the JSON of a page, and what to give it."""
     ways = walking.segments(wanted.sort, falls=wanted.falls, scored=wanted.scored)
     start = walking.place(cursor, wanted.order, ways) if cursor else None
-    gathered, rows = _rows(wanted, person)
+    gathered, rows, most = _rows(wanted, person)
     walked, places = walking.walked(ways, rows, start)
     statement = _PAGE.format(
         gathered=gathered,
@@ -36,28 +37,51 @@ def page(
         order="DESC" if start and start.is_backwards else "ASC",
         **_links(start, wanted.order),
     )
-    return statement, {"person": person, "limit": limit, "is_current": is_current} | wanted.values | places
+    counted = {"most": most, "more_than": MOST_COUNTED}
+    return statement, {"person": person, "limit": limit, "is_current": is_current} | counted | wanted.values | places
 
 
-def _rows(wanted: Wanted, person: UUID) -> tuple[str, str]:
-    """A CTE to begin with, and where the rows are. Words are an index of their own, which knows of no order:
+def _rows(wanted: Wanted, person: UUID) -> tuple[str, str, int]:
+    """CTEs to begin with, where the rows are, and how many of them may be counted one by one.
 
-    by it those that have rare words are found, and by their order those that have common ones.
+    Words are an index of their own, which knows of no order: by it those that have rare words are found and then put
+    in order. Common ones are looked for along the order, where they soon come.
     """
     if not wanted.q:
-        return "", f"analytics_entry WHERE {wanted.rows}"
-    matches = searching.matches(wanted.q)
-    rows = f"analytics_entry WHERE {wanted.rows} AND {matches}"
-    if not _are_few(matches, person):
-        return "", rows
-    gathered = f"SELECT {', '.join(walking.COLUMNS)} FROM {rows}"
-    return f"gathered AS MATERIALIZED ({gathered}),", "gathered WHERE TRUE"
+        return "", f"analytics_entry WHERE {wanted.rows}", MOST_COUNTED
+    words = searching.query(wanted.q)
+    found = _found(wanted, person, words)
+    # In a CASE, so that no index is asked for it: PostgreSQL takes it that half have the words, and walks.
+    walk = f"{wanted.rows} AND CASE WHEN words @@ {words} THEN TRUE ELSE FALSE END"
+    if _soon_come(wanted, person, found, walk):
+        return "", f"analytics_entry WHERE {walk}", MOST_LOOKED_INTO
+    gathered = f"{found}, gathered AS MATERIALIZED (SELECT * FROM found WHERE {wanted.rows}),"
+    return gathered, "gathered WHERE TRUE", MOST_COUNTED
 
 
-def _are_few(matches: str, person: UUID) -> bool:
-    first = f"SELECT FROM analytics_entry WHERE person_id = %s AND {matches} LIMIT {FEW + 1}"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) <= {FEW} FROM ({first}) AS first", [person])
+def _found(wanted: Wanted, person: UUID, words: str) -> str:
+    """By nothing but the one index, which is why no other condition stands here."""
+    columns = ", ".join(("person_id", *walking.COLUMNS))
+    narrowed = f"{facets.query(wanted, person)} && {words}"
+    return f"found AS MATERIALIZED (SELECT {columns} FROM analytics_entry WHERE words @@ ({narrowed}))"
+
+
+def _soon_come(wanted: Wanted, person: UUID, found: str, walk: str) -> bool:
+    """Whether so many have the words that it takes long to gather them, and among the newest some have."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Of a person with as many talks as everybody else together PostgreSQL would rather read the whole table.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            f"""
+            WITH {found}
+            SELECT CASE
+                WHEN (SELECT count(*) FROM (SELECT FROM found WHERE {wanted.rows} LIMIT {FEW + 1}) AS first) <= {FEW}
+                    THEN FALSE
+                ELSE (SELECT count(*) >= {SOME} FROM ({_NEWEST.format(rows=wanted.rows)}) AS newest WHERE {walk})
+            END
+            """,
+            {"person": person} | wanted.values,
+        )
         return bool(cursor.fetchone()[0])
 
 
@@ -73,6 +97,8 @@ def _link(side: str, order: str, step: str) -> str:
     return f"(SELECT '{side}~{order}~' || place FROM walked WHERE step = (SELECT {step} FROM walked))"
 
 
+_NEWEST = f"SELECT * FROM analytics_entry WHERE {{rows}} ORDER BY began_at DESC, session_id DESC LIMIT {NEWEST}"
+
 _PAGE = f"""
 WITH {{gathered}}
 {{walked}},
@@ -82,7 +108,7 @@ newest AS (
         row_number() OVER (ORDER BY began_at DESC, session_id DESC) AS nth
     FROM {{rows}}
     ORDER BY began_at DESC, session_id DESC
-    LIMIT {MOST_COUNTED + 1}
+    LIMIT %(most)s + 1
 ),
 counted AS ({TOTALS})
 SELECT row_to_json(answer)::text
@@ -96,6 +122,7 @@ FROM (
         json_build_object(
             'total_sessions', totals.total_sessions,
             'is_exact', totals.is_exact,
+            'counted_sessions', totals.counted_sessions,
             'average_score', totals.average_score,
             'averaged_sessions', totals.averaged_sessions,
             'read_otherwise', totals.read_otherwise,
@@ -111,12 +138,14 @@ FROM (
 ) AS answer
 """
 
-# Titles that are nearly what was typed, the nearest first.
+# Titles that are nearly what was typed, the nearest first: of so many, where thousands are called alike.
 _ALIKE = f"""
-WITH shown AS (
-    SELECT {", ".join(walking.COLUMNS)}, word_similarity(%(q)s, title) AS likeness
-    FROM analytics_entry
-    WHERE {{rows}} AND title %%> %(q)s
+WITH near AS MATERIALIZED (
+    SELECT {", ".join(walking.COLUMNS)} FROM analytics_entry WHERE {{rows}} AND title %%> %(q)s
+),
+shown AS (
+    SELECT *, word_similarity(%(q)s, title) AS likeness
+    FROM (SELECT * FROM near LIMIT {MOST_NEAR}) AS first
     ORDER BY likeness DESC, began_at DESC
     LIMIT {MOST_ALIKE}
 )

@@ -40,8 +40,8 @@ def terms(q: str) -> list[str]:
     return [term for term in _APART.split(unicodedata.normalize("NFC", q).lower()) if term]
 
 
-def matches(q: str) -> str:
-    """The condition on a row of the history: each term begins one of its words.
+def query(q: str) -> str:
+    """The words that each row found must have, as a tsquery: each term begins one of them.
 
     The terms stand in the statement itself, for it is planned for them: a plan for any words is a bad one for most.
     psycopg quotes them for it, and holding neither quotes nor backslashes they mean nothing to a tsquery.
@@ -49,7 +49,7 @@ def matches(q: str) -> str:
     """
     told = sql.Literal(" & ".join(f"'{term}':*" for term in dict.fromkeys(terms(q)))).as_string()
     query = f"to_tsquery('simple', {told})".replace("%", "%%")
-    return rf"words @@ regexp_replace({query}::text, '<(-|\d+)>', '&', 'g')::tsquery"
+    return rf"regexp_replace({query}::text, '<(-|\d+)>', '&', 'g')::tsquery"
 
 
 def marked(q: str) -> list[str]:

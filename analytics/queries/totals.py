@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-# Up to so many sessions are counted one by one.
+# Up to so many sessions are counted one by one, and so many of those that have a common word.
 MOST_COUNTED = 1000
+MOST_LOOKED_INTO = 100
 
 # Scores that something else read are left out of an average, and counted as such.
-TOTALS = f"""
+TOTALS = """
     SELECT
-        least(count(*), {MOST_COUNTED})::int AS total_sessions,
-        count(*) <= {MOST_COUNTED} AS is_exact,
+        CASE WHEN count(*) <= %(most)s THEN count(*) ELSE %(more_than)s END::int AS total_sessions,
+        count(*) <= %(most)s AS is_exact,
+        least(count(*), %(most)s)::int AS counted_sessions,
         count(score) FILTER (WHERE is_like)::int AS averaged_sessions,
         count(score) FILTER (WHERE NOT is_like)::int AS read_otherwise,
         round(avg(score) FILTER (WHERE is_like))::int AS average_score,
@@ -18,8 +20,8 @@ TOTALS = f"""
         max(basis) AS basis
     FROM (
         SELECT
-            CASE WHEN nth <= {MOST_COUNTED} THEN seconds END AS seconds,
-            CASE WHEN nth <= {MOST_COUNTED} AND is_counted AND NOT is_drill THEN score END AS score,
+            CASE WHEN nth <= %(most)s THEN seconds END AS seconds,
+            CASE WHEN nth <= %(most)s AND is_counted AND NOT is_drill THEN score END AS score,
             read_by = basis AS is_like,
             basis
         FROM newest
@@ -34,6 +36,7 @@ ALL = """
     SELECT
         coalesce(practice.n, 0)::int,
         TRUE,
+        coalesce(practice.n, 0)::int,
         coalesce(scores.n, 0)::int,
         (coalesce(scores.every, 0) - coalesce(scores.n, 0))::int,
         round(scores.total::numeric / scores.n)::int,

@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.queries.walking import Sort, Values
+from coaching.models import SessionStatus
 
-ARCHIVED = "archived"
+ARCHIVED, OPEN = "archived", "open"
 _STATUS = {
     "": "status <> 'archived'",
     "finished": "status = 'completed'",
-    "open": "status IN ('in_progress', 'abandoned') AND status <> 'completed'",
+    OPEN: "status IN ('in_progress', 'abandoned') AND status <> 'completed'",
     ARCHIVED: "status = 'archived' AND status <> 'completed'",
+}
+_GOING_ON = (SessionStatus.IN_PROGRESS, SessionStatus.ABANDONED)
+STATUSES = {
+    "": (SessionStatus.COMPLETED, *_GOING_ON),
+    "finished": (SessionStatus.COMPLETED,),
+    OPEN: _GOING_ON,
+    ARCHIVED: (SessionStatus.ARCHIVED,),
 }
 # The day where the person was is at most fourteen hours away from when it began: so an index by that is enough.
 _FILTERS = {
@@ -51,6 +59,10 @@ class Wanted:
     @property
     def is_everything(self) -> bool:
         return not (self.filters or self.q or self.status)
+
+    @property
+    def statuses(self) -> tuple[SessionStatus, ...]:
+        return STATUSES[self.status]
 
     @property
     def order(self) -> str:

@@ -80,13 +80,15 @@ class SessionHistoryItemOut(Schema):
 
 
 class SessionHistoryTotalsOut(Schema):
-    """Of all that was asked for, on whatever page. Where it is not exact it is of the newest 1,000.
+    """Of all that was asked for, on whatever page. Where it is not exact there are more than 1,000, and the other
+    figures are of the newest `counted_sessions`.
 
     Without any filter it always is; of more than 1,000 sessions those count in which something was said.
     """
 
     total_sessions: int
     is_exact: bool
+    counted_sessions: int = Field(description="All of them, or the newest 1,000; of common words the newest 100.")
     average_score: int | None = Field(description="Of whole talks that were read like the newest of them.")
     averaged_sessions: int
     read_otherwise: int = Field(description="Talks with a score that is not in the average.")

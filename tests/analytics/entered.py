@@ -44,7 +44,7 @@ def added_up(*people: User) -> None:
         Rollup.objects.filter(person=person).delete()
         days = [*Entry.objects.filter(person=person).values_list("practised_on", flat=True).distinct()]
         with connection.cursor() as cursor:
-            cursor.execute(MAKE_ROLLUPS, {"all": False, "person": person.pk, "days": days})
+            cursor.execute(MAKE_ROLLUPS, {"person": person.pk, "days": days})
 
 
 def compared(person: User | None = None, *, agrees: bool = True) -> User:

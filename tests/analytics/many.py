@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
+from analytics.queries import facets
 from analytics.queries.entries import MAKE_ROLLUPS
 from bench.looking_back.plans import Plan, understood
 from tests.factories import UserFactory
@@ -30,22 +31,26 @@ FROM generate_series(0, %(talks)s - 1) AS n
 CROSS JOIN LATERAL (SELECT now() - interval '1 hour' - n * interval '1 day' * %(days)s / %(talks)s AS at) AS times
 """
 
-# One in fifty says the word.
-_ENTRIES = """
+# One in fifty says the word, and all say "number".
+_ENTRIES = f"""
 INSERT INTO analytics_entry (
     session_id, person_id, began_at, practised_on, title, subtitle, preparation_type, category, language, status,
     is_drill, answers, seconds, evaluation_id, evaluation_status, read_by, score, score_low, score_high, is_seen,
     is_counted, levels, skills, strongest, weakest, words
 )
-SELECT id, person_id, created_at, practised_on, title, '', preparation_type, 'behavioural', 'en', 'completed', FALSE,
-    3, 600, gen_random_uuid(), 'ready',
-    CASE WHEN n = 1 THEN %(newest)s ELSE 'rules 1 1' END, 40 + n %% 50, 40, 90, TRUE, TRUE,
-    '{"clarity_structure": 3, "relevance_focus": 4}', '{"number": 50, "result": 100}', 'relevance_focus',
+SELECT id, person_id, created_at, practised_on, title, '', preparation_type, category, language, status, is_drill, 3,
+    600, gen_random_uuid(), 'ready', CASE WHEN n = 1 THEN %(newest)s ELSE 'rules 1 1' END, score, 40, 90, is_seen,
+    TRUE, '{{"clarity_structure": 3, "relevance_focus": 4}}', '{{"number": 50, "result": 100}}', 'relevance_focus',
     'clarity_structure',
-    to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n)
+    to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n) || {facets.MADE}
 FROM (
-    SELECT *, row_number() OVER (ORDER BY created_at DESC) AS n FROM coaching_session WHERE person_id = %(person)s
-) AS session
+    SELECT id, person_id, created_at, practised_on, title, preparation_type, language, status,
+        'behavioural' AS category, FALSE AS is_drill, TRUE AS is_seen,
+        40 + row_number() OVER (ORDER BY created_at DESC) %% 50 AS score,
+        row_number() OVER (ORDER BY created_at DESC) AS n
+    FROM coaching_session
+    WHERE person_id = %(person)s
+) AS entry
 """
 
 
@@ -62,7 +67,7 @@ def somebody(*, talks: int, newest: str = "rules 1 1") -> User:
         cursor.execute(_ENTRIES, values)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE coaching_session ENABLE TRIGGER USER")
         cursor.execute(
-            MAKE_ROLLUPS.replace("WHERE %(all)s OR", "WHERE"),
+            MAKE_ROLLUPS,
             {"person": person.pk, "days": [*person.sessions.values_list("practised_on", flat=True).distinct()]},
         )
     return person

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -28,9 +30,14 @@ PAGES = (
     "/history/?sort=best",
     "/history/?sort=lowest",
     "/history/?sort=kind",
+    "/history/?q=number",
+    "/history/?q=number&preparation_type=Interview",
+    "/history/?q=number&sort=best",
     "/achievements/",
     "/exports/",
     "/progress/",
+    "/improve/",
+    "/feedback/",
 )
 
 
@@ -88,8 +95,16 @@ def test_nothing_is_read_from_more_pages_of_the_database_after_five_times_as_man
 
 
 def _dearer(name: str, few: Reads, lot: Reads) -> Iterator[str]:
-    """An index may have a level more. What goes through all talks goes through five times as many."""
-    assert [sql for sql, _plan in few] == [sql for sql, _plan in lot]
+    """An index may have a level more, and days so few that they are all read. What goes through all talks goes
+    through five times as many."""
+    assert [_of_anybody(sql) for sql, _plan in few] == [_of_anybody(sql) for sql, _plan in lot]
     for (sql, less), (_sql, more) in zip(few, lot, strict=True):
-        if more.buffers > 2 * less.buffers + 50 or more.rows > 2 * less.rows + 50:
+        # An index of words tells of all places at once, a few bytes each.
+        less, more = (replace(plan, rows=0) if "words @@" in sql else plan for plan in (less, more))
+        if more.buffers > 2 * less.buffers + 50 or more.rows > 2 * less.rows + 250:
             yield f"{name}: {more} after {less}: {' '.join(sql.split())}"
+
+
+def _of_anybody(sql: str) -> str:
+    """A search names its person in the statement itself."""
+    return re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "", sql)
