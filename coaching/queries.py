@@ -124,6 +124,8 @@ _WANTED = """
     AND (%(status)s::text IS NULL OR session.status = %(status)s)
 """
 
+# One row more than is asked for tells whether there is a next page.
+MOST_COUNTED = 1000
 SESSIONS = f"""
 SELECT row_to_json(answer)::text
 FROM (
@@ -131,17 +133,31 @@ FROM (
         page.items,
         page.items AS sessions,
         every.total,
-        CASE WHEN %(end)s < every.total THEN %(end)s::text END AS next
+        CASE WHEN page.found > %(limit)s THEN %(end)s::text END AS next
     FROM
-        (SELECT count(*) AS total FROM coaching_session AS session WHERE {_WANTED}) AS every,
         (
-            SELECT coalesce(json_agg(rows), '[]') AS items
+            SELECT count(*) AS total
             FROM (
-                SELECT {_ROW}
+                SELECT
                 FROM coaching_session AS session
                 WHERE {_WANTED}
                 ORDER BY session.created_at DESC, session.id DESC
-                LIMIT %(limit)s OFFSET %(offset)s
+                LIMIT {MOST_COUNTED}
+            ) AS counted
+        ) AS every,
+        (
+            SELECT
+                coalesce(json_agg(row ORDER BY nth) FILTER (WHERE nth <= %(limit)s), '[]') AS items,
+                count(*) AS found
+            FROM (
+                SELECT
+                    told.row,
+                    row_number() OVER (ORDER BY session.created_at DESC, session.id DESC) - %(offset)s AS nth
+                FROM coaching_session AS session
+                CROSS JOIN LATERAL (SELECT row_to_json(shown) AS row FROM (SELECT {_ROW}) AS shown) AS told
+                WHERE {_WANTED}
+                ORDER BY session.created_at DESC, session.id DESC
+                LIMIT %(limit)s + 1 OFFSET %(offset)s
             ) AS rows
         ) AS page
 ) AS answer

@@ -19,9 +19,8 @@ from django.db import transaction
 from django.db.models import Count, Max, QuerySet
 
 from accounts.models import User
-from coaching.models import Session
 from evaluations import rubric
-from evaluations.models import DimensionLevel, Evaluation, FocusArea, FocusStatus
+from evaluations.models import DimensionLevel, Evaluation, EvaluationQuerySet, FocusArea, FocusStatus
 from evaluations.pipeline.gaps import theme_of
 
 RECENT = 8
@@ -145,24 +144,22 @@ def refresh(person_id: UUID) -> None:
     )
 
 
-def _ready(person_id: UUID) -> QuerySet[Evaluation]:
-    return Evaluation.objects.ready().filter(session__person=person_id)
+def _ready(person_id: UUID) -> EvaluationQuerySet:
+    return Evaluation.objects.lately(person_id, MOST_TALKS).ready()
 
 
 def _stamp(person_id: UUID) -> str:
     """Changes whenever a report is stored, read anew, erased or moved; empty where there is none."""
-    newest = Session.objects.filter(person=person_id).newest_first()[:MOST_TALKS]
-    ready = Evaluation.objects.ready().filter(session__in=newest.values("pk"))
-    made = ready.aggregate(n=Count("pk"), last=Max("finished_at"))
+    made = _ready(person_id).aggregate(n=Count("pk"), last=Max("finished_at"))
     return f"{made['n']} to {made['last']:%Y-%m-%dT%H:%M:%S.%f}" if made["n"] else ""
 
 
 def _reports(person_id: UUID) -> Iterator[Told]:
-    """The newest so many, oldest first."""
-    newest = _ready(person_id).order_by("-session__created_at", "-pk")
-    rows = list(newest.values("pk", "session__created_at", "report__improvements", "report__gaps")[:MOST_TALKS])
+    """Oldest first."""
+    oldest = _ready(person_id).order_by("session__created_at", "pk")
+    rows = list(oldest.values("pk", "session__created_at", "report__improvements", "report__gaps"))
     levels = _levels([row["pk"] for row in rows])
-    for row in reversed(rows):
+    for row in rows:
         gaps = row["report__gaps"]
         yield Told(
             evaluation_id=str(row["pk"]),

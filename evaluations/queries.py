@@ -115,6 +115,8 @@ _BY_BAND = f"""
     WHERE evaluation_id = evaluation.id
 """
 
+MOST_COUNTED = 1000
+
 # One more than is shown tells whether there is a next page; `next` is the place of the last that is shown.
 HISTORY = f"""
 SELECT row_to_json(answer)::text
@@ -123,9 +125,14 @@ FROM (
         coalesce(json_agg(found.item ORDER BY found.place) FILTER (WHERE found.place <= %(limit)s), '[]') AS items,
         (
             SELECT count(*)
-            FROM evaluations_evaluation AS evaluation
-            JOIN coaching_session AS session ON session.id = evaluation.session_id
-            WHERE session.person_id = %(person)s
+            FROM (
+                SELECT
+                FROM coaching_session AS session
+                JOIN evaluations_evaluation AS evaluation ON evaluation.session_id = session.id
+                WHERE session.person_id = %(person)s
+                ORDER BY session.created_at DESC, session.id DESC
+                LIMIT {MOST_COUNTED}
+            ) AS counted
         ) AS total,
         CASE WHEN max(found.place) > %(limit)s
             THEN max(found.cursor) FILTER (WHERE found.place = %(limit)s)
@@ -149,10 +156,13 @@ FROM (
                 'readings', evaluation.readings,
                 'rubric_version', evaluation.rubric_version,
                 'prompt_version', evaluation.prompt_version,
-                'self_rated', EXISTS (
-                    SELECT FROM evaluations_ratingsheet AS sheet
+                -- Row by row: an EXISTS is made into a list of everybody's own views.
+                'self_rated', coalesce((
+                    SELECT TRUE
+                    FROM evaluations_ratingsheet AS sheet
                     WHERE sheet.evaluation_id = evaluation.id AND sheet.rater = 'self'
-                ),
+                    LIMIT 1
+                ), FALSE),
                 'practised_at', {moment("session.created_at")},
                 'finished_at', {moment("evaluation.finished_at")}
             ) AS item

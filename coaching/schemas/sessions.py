@@ -188,7 +188,7 @@ class SessionOut(SessionRow):
 class SessionPage(Schema):
     items: list[SessionRow]
     sessions: list[SessionRow] = Field(description="The same rows under the name of the earlier front end.")
-    total: int
+    total: int = Field(description="1,000 stands for that or more.")
     next: str | None
 
 

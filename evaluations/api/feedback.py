@@ -23,9 +23,11 @@ from evaluations.schemas.feedback import (
     ScorecardPartOut,
 )
 from evaluations.scorecard import scorecard
+from interviewos.db import planned_anew
 from interviewos.rendering import rendered
 
 router = Router(tags=["evaluations"])
+router.add_decorator(planned_anew())
 
 
 @router.get("/feedback/scorecard", response=ScorecardOut, summary="The levels as a scorecard")
@@ -57,7 +59,8 @@ def _card(talks: list[Evaluation], session: UUID | None = None) -> ScorecardOut:
 
 @router.get("/feedback/summary", response=FeedbackSummaryOut, summary="What the last ten reviews say together")
 def overview(request: HttpRequest) -> dict[str, Any]:
-    """`counts` is of all talks; the rest is of the last ten that were read, with the evaluations it was taken from.
+    """`counts` is of the newest 1,000 talks; the rest is of the last ten of the newest 200 that were read, with the
+    evaluations it was taken from.
 
     There is no best and no weakest dimension while all have the same mean level.
     """
@@ -66,7 +69,10 @@ def overview(request: HttpRequest) -> dict[str, Any]:
 
 @router.get("/feedback/history", response=FeedbackHistoryOut, summary="List the evaluations, newest first")
 def listed(request: HttpRequest, wanted: Query[HistoryIn]) -> HttpResponse:
-    """By the day of the talk. `next` is the `cursor` of the page after; what comes in between moves nothing."""
+    """By the day of the talk. `next` is the `cursor` of the page after; what comes in between moves nothing.
+
+    A `total` of 1,000 stands for that or more.
+    """
     return rendered(queries.HISTORY, history.values(calling(request), limit=wanted.limit, cursor=wanted.cursor))
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +27,10 @@ class Polarity(models.TextChoices):
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
     def for_person(self, person: User) -> EvaluationQuerySet:
         return self.filter(session__person=person)
+
+    def lately(self, person: User | UUID, most: int) -> EvaluationQuerySet:
+        """Of a person's newest so many sessions: however long they have practised, no more is gone through."""
+        return self.filter(session__in=Session.objects.filter(person=person).newest_first().values("pk")[:most])
 
     def ready(self) -> EvaluationQuerySet:
         return self.filter(status=EvaluationStatus.READY)

@@ -10,7 +10,7 @@ from evaluations.models import EvaluationStatus
 from evaluations.pages import finding
 from evaluations.pages.history import page
 from evaluations.pages.other_views import groups
-from evaluations.pages.summary import of_talks
+from evaluations.pages.summary import MOST_COUNTED, of_talks
 from evaluations.scorecard import scorecard
 
 A_PAGE = 12
@@ -33,6 +33,7 @@ def feedback(person: User, language: str, *, before: str = "") -> Told:
             "strengths": _often(told["strengths"], len(talks), language, urls),
             "improvements": _often(told["improvements"], len(talks), language, urls),
             "is_mixed": len(told["readers"]) > 1 or len(told["rubric_versions"]) > 1,
+            "talks": _talks(told["counts"]["total"]),
             "unread": _unread(told["counts"]),
         },
         "groups": groups(scorecard([finding.talk(talk) for talk in talks]), language),
@@ -57,6 +58,10 @@ def _told(row: Told, language: str, urls: dict[Any, str]) -> Told:
         "title": told.title[language],
         "urls": [urls[pk] for pk in row["evaluation_ids"]],
     }
+
+
+def _talks(n: int) -> str:
+    return f"{n:,}+" if n == MOST_COUNTED else f"{n:,}"
 
 
 def _unread(counts: dict[str, int]) -> list[Told]:

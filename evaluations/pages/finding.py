@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from evaluations.comparing import Row, Side
+from evaluations.focus import MOST_TALKS
 from evaluations.models import Evaluation, EvaluationQuerySet, Evidence, Rater
 from evaluations.scorecard import Talk
 
@@ -31,8 +32,9 @@ def mine(person: User) -> EvaluationQuerySet:
 
 
 def recent(person: User, *, looked_at: bool = False) -> list[Evaluation]:
-    """The last ten that are ready; with `looked_at` only those whose person said first how it went, or would not."""
-    rows = mine(person).ready()
+    """The last ten that are ready, among the newest talks; with `looked_at` only those whose person said first how it
+    went, or would not."""
+    rows = mine(person).lately(person, MOST_TALKS).ready()
     if looked_at:
         rows = seen(rows)
     places = Evidence.objects.only("evaluation_id", "number", "dimension", "criterion")

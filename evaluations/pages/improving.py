@@ -26,7 +26,7 @@ def worth_practising(areas: Iterable[FocusArea]) -> list[FocusArea]:
 
 def improving(person: User, language: str) -> dict[str, Any]:
     """`waits` is the newest review whose person was not asked yet how it went: what only it shows is not shown."""
-    ready = Evaluation.objects.for_person(person).ready()
+    ready = Evaluation.objects.lately(person, focus.MOST_TALKS).ready()
     unseen = dict(finding.unseen(ready).values_list("pk", "session__created_at"))
     days = {*unseen.values()}
     areas = [area for area in focus.areas(person) if not {area.first_seen_at, area.last_seen_at} <= days]

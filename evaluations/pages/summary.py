@@ -14,11 +14,12 @@ from evaluations.models import Evaluation, EvaluationStatus
 from evaluations.pages import finding
 
 MOST_TOLD = 3
+MOST_COUNTED = 1000
 
 
 def counts(person: User) -> dict[str, int]:
-    """How many talks stand where, those that failed or held too little among them."""
-    rows = Evaluation.objects.for_person(person).order_by().values_list("status").annotate(Count("pk"))
+    """How many of the newest talks stand where, those that failed or held too little among them."""
+    rows = Evaluation.objects.lately(person, MOST_COUNTED).order_by().values_list("status").annotate(Count("pk"))
     told = dict(rows)
     known = {str(status): told.get(status, 0) for status in EvaluationStatus.values}
     return known | {"total": sum(known.values())}

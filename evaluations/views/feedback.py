@@ -16,10 +16,12 @@ from evaluations.models import Evaluation, Rater, RatingSheet
 from evaluations.pages import feedback as pages
 from evaluations.pages.comparison import pair
 from evaluations.pages.side_by_side import choices, side_by_side
+from interviewos.db import planned_anew
 from interviewos.http import Request
 
 
 @require_GET
+@planned_anew()
 def feedback(request: Request) -> HttpResponse:
     shown = pages.feedback(request.person, get_language() or "en", before=request.GET.get("before", ""))
     return render(request, "evaluations/feedback.html", shown)

@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from evaluations import focus, services
 from evaluations.models import Evaluation
 from evaluations.pages import improving as pages
+from interviewos.db import planned_anew
 from interviewos.http import Request
 
 
 @require_GET
+@planned_anew()
 def improve(request: Request) -> HttpResponse:
     shown = pages.improving(request.person, get_language() or "en")
     if shown["waits"] and not shown["open"] and not shown["done"]:
