@@ -5,6 +5,7 @@ import re
 import secrets
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -23,6 +24,7 @@ from bench.seeded import Seeded
 from bench.seeding import restore, seed
 from coaching.models import Session
 from evaluations.models import Evaluation
+from interviewos.celery import app
 from tests.factories import token_of
 
 # Several rows at once come from UNNEST, which is no table.
@@ -44,10 +46,11 @@ THOUGHT = {"title", "text", "quote", "reason", "question_id", "kind"}
 
 
 @pytest.fixture
-def seeded(transactional_db, settings) -> Seeded:
+def seeded(transactional_db, settings) -> Iterator[Seeded]:
     settings.SECRET_KEY = secrets.token_hex(32)
-    settings.CELERY_TASK_ALWAYS_EAGER = False
-    return seed(past=3, pool=2)
+    before, app.conf.task_always_eager = app.conf.task_always_eager, False
+    yield seed(past=3, pool=2)
+    app.conf.task_always_eager = before
 
 
 @pytest.fixture
