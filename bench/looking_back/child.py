@@ -33,7 +33,7 @@ from coaching.questions import loading  # noqa: E402
 
 # Page 1,000 of twenty rows each, or as far back as there is.
 FAR_BACK = 20_000
-READS = ("SELECT", "WITH")
+READS, SETTINGS = ("SELECT", "WITH"), ("SET LOCAL", "SELECT set_config")
 
 
 @dataclass
@@ -123,11 +123,22 @@ def cost(somebody: Somebody, asked: Asked) -> dict[str, float]:
 def explain(somebody: Somebody, asked: Asked) -> list[dict[str, Any]]:
     with listening() as heard:
         somebody.ask(asked)
-    return [_explained(each) for each in heard if each.sql.lstrip().upper().startswith(READS)]
+    plans, settings = [], list[Heard]()
+    for each in heard:
+        if each.sql.startswith(SETTINGS):
+            settings.append(each)
+            continue
+        if each.sql.lstrip().upper().startswith(READS):
+            plans.append(_explained(each, settings))
+        settings = []
+    return plans
 
 
-def _explained(heard: Heard) -> dict[str, Any]:
+def _explained(heard: Heard, settings: list[Heard]) -> dict[str, Any]:
+    """As it was planned then: `settings` were made for it alone."""
     with transaction.atomic(), connection.cursor() as cursor:
+        for each in settings:
+            cursor.execute(each.sql, each.values)
         cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {heard.sql}", heard.values)
         return asdict(understood(cursor.fetchone()[0][0]))
 
