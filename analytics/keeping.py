@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
+from django.dispatch import Signal
 
 from accounts.models import User
 from analytics.models import Change, Entry, Rollup
 from analytics.queries.entries import MAKE_ENTRIES, MAKE_ROLLUPS, NOTE_EVERYTHING
+
+# Something of the person with this `person_id` was laid in just now. Not told of when everything is made anew.
+laid_in = Signal()
 
 # A person's changes that are laid in at once. One who looks does not wait for more than these.
 MOST_AT_ONCE = 500
@@ -27,6 +32,13 @@ def catch_up(person_id: UUID) -> bool:
     """Lay in what changed. False when more is left, which the sweep goes on with."""
     if not Change.objects.filter(person_id=person_id).exists():
         return True
+    is_level = _one_more_lot(person_id)
+    # Whoever listens must not keep anybody from looking.
+    transaction.on_commit(partial(laid_in.send_robust, sender=None, person_id=person_id))
+    return is_level
+
+
+def _one_more_lot(person_id: UUID) -> bool:
     # A session may be erased between our look and our end: then look again.
     for _time in range(TRIES - 1):
         try:
@@ -78,7 +90,7 @@ def rebuild() -> tuple[int, int]:
     """
     _execute(NOTE_EVERYTHING)
     for person_id in Change.objects.order_by().values_list("person_id", flat=True).distinct():
-        while not catch_up(person_id):
+        while not _one_more_lot(person_id):
             pass
     return Entry.objects.count(), Rollup.objects.count()
 

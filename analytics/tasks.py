@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from celery import shared_task
@@ -41,8 +42,6 @@ def sweep() -> int:
         except DatabaseError:
             # One who cannot be laid in must not keep the others.
             logger.exception("What changed for %s could not be laid in; the next sweep tries again", person_id)
-        else:
-            _look_for_milestones(person_id)
     return len(people)
 
 
@@ -81,7 +80,8 @@ def forget_exports() -> int:
     return forgetting.erase(over, kind="history_exports", now=now, away=forgetting.expire)
 
 
-def _look_for_milestones(person_id: UUID) -> None:
+def look_for_milestones(person_id: UUID, **_signal: Any) -> None:
+    """Some minutes after something was laid in, by whomever."""
     if cache.add(f"milestones-{person_id}", 1, MILESTONES_AFTER):
         milestones.apply_async([str(person_id)], countdown=MILESTONES_AFTER)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
@@ -177,22 +178,42 @@ def test_looking_asks_as_much_for_many_talks_as_for_few(user, django_assert_num_
         achieving.of(user)
 
 
-def test_whoever_does_not_look_reaches_theirs_all_the_same(user):
+def test_whoever_does_not_look_reaches_theirs_all_the_same(user, committed):
     talk(user, style="stress")
-    tasks.sweep()
+    with committed():
+        tasks.sweep()
     assert slugs(user) == {"stress"}
 
 
-def test_for_all_that_happens_in_a_while_it_is_looked_once(user, monkeypatch):
+def test_whoever_looks_at_another_page_before_any_sweep_reaches_theirs_too(user, person, committed):
+    talk(user, style="stress")
+    with committed():
+        assert person.get("/history/").status_code == 200
+    assert slugs(user) == {"stress"}
+
+
+def test_that_no_broker_takes_the_order_keeps_nobody_from_looking(user, person, committed, monkeypatch):
+    talk(user, style="stress")
+    with monkeypatch.context() as broken, committed():
+        broken.setattr(tasks.cache, "add", Mock(side_effect=ConnectionError))
+        assert person.get("/history/").status_code == 200
+    assert slugs(user) == set()
+    assert person.get("/achievements/").status_code == 200
+    assert slugs(user) == {"stress"}
+
+
+def test_for_all_that_happens_in_a_while_it_is_looked_once(user, monkeypatch, committed):
     ordered = []
     monkeypatch.setattr(tasks.milestones, "apply_async", lambda args, **options: ordered.append((args, options)))
     for day in range(3):
         talk(user, day)
-        tasks.sweep()
+        with committed():
+            tasks.sweep()
     wait = settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
     assert ordered == [([str(user.pk)], {"countdown": tasks.MILESTONES_AFTER})]
     assert wait > tasks.MILESTONES_AFTER, "a job that is held for longer is handed out again"
     tasks.milestones(str(user.pk))
     talk(user, 4)
-    tasks.sweep()
+    with committed():
+        tasks.sweep()
     assert len(ordered) == 2
