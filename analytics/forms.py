@@ -110,6 +110,12 @@ class HistoryForm(forms.Form):
         return reverse("history") + (f"?{query.urlencode()}" if query else "")
 
     @property
+    def export_address(self) -> str:
+        """Of a file of all that was asked for."""
+        _page, sign, query = self.address().partition("?")
+        return reverse("exports") + sign + query
+
+    @property
     def chips(self) -> list[dict[str, str]]:
         """Each filter that is set, and the address without it."""
         names = [name for name in self.fields if name != "sort" and name in self.told]

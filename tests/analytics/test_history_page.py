@@ -170,9 +170,11 @@ def test_the_list_alone_answers_htmx_and_gives_its_address(person, three, htmx):
     assert part.headers["HX-Push-Url"] == "/history/?q=seed"
     assert "<html" not in part.text
     bare = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
-    found = bare.sub("", part.text).partition('<div hx-swap-oob="innerHTML:#live">')
+    found = bare.sub("", part.text).partition('<a class="btn" id="history-export" href="/exports/?q=seed"')
     assert found[0].strip() in bare.sub("", whole)
-    assert found[2].startswith("1 session<")
+    assert found[1] in whole
+    assert found[2].startswith(' hx-swap-oob="true">')
+    assert '<div hx-swap-oob="innerHTML:#live">1 session<' in found[2]
 
 
 def test_going_back_brings_the_whole_page(person, three, htmx):
