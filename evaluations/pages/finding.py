@@ -25,16 +25,20 @@ COLUMNS = (
 
 
 def mine(person: User) -> EvaluationQuerySet:
+    return _laid_out(Evaluation.objects.for_person(person))
+
+
+def _laid_out(rows: EvaluationQuerySet) -> EvaluationQuerySet:
     """Newest first."""
-    rows = Evaluation.objects.for_person(person).select_related("session").only(*COLUMNS)
     told = {f"told_{name}": F(f"report__{name}") for name in TOLD}
-    return rows.annotate(**told).order_by("-session__created_at", "-session_id")
+    shown = rows.select_related("session").only(*COLUMNS).annotate(**told)
+    return shown.order_by("-session__created_at", "-session_id")
 
 
 def recent(person: User, *, looked_at: bool = False) -> list[Evaluation]:
     """The last ten that are ready, among the newest talks; with `looked_at` only those whose person said first how it
     went, or would not."""
-    rows = mine(person).lately(person, MOST_TALKS).ready()
+    rows = _laid_out(Evaluation.objects.lately(person, MOST_TALKS).ready())
     if looked_at:
         rows = seen(rows)
     places = Evidence.objects.only("evaluation_id", "number", "dimension", "criterion")

@@ -31,6 +31,25 @@ FROM generate_series(0, %(talks)s - 1) AS n
 CROSS JOIN LATERAL (SELECT now() - interval '1 hour' - n * interval '1 day' * %(days)s / %(talks)s AS at) AS times
 """
 
+_EVALUATIONS = """
+INSERT INTO evaluations_evaluation (
+    id, created_at, session_id, status, step, progress, error_code, attempt, digest, rubric_version, prompt_version,
+    reader, model, readings, dropped_claims, overall_score, score_low, score_high, report, finished_at
+)
+SELECT gen_random_uuid(), created_at, id, 'ready', '', 100, '', 1, '', '1', '1', 'rules', '', 1, 0, 60, 40, 90, '{}',
+    created_at
+FROM coaching_session
+WHERE person_id = %(person)s
+"""
+
+_OWN_VIEWS = """
+INSERT INTO evaluations_ratingsheet (id, created_at, evaluation_id, rater, name, note)
+SELECT gen_random_uuid(), evaluation.created_at, evaluation.id, 'self', '', ''
+FROM evaluations_evaluation AS evaluation
+JOIN coaching_session AS session ON session.id = session_id
+WHERE person_id = %(person)s
+"""
+
 # One in fifty says the word, and all say "number".
 _ENTRIES = f"""
 INSERT INTO analytics_entry (
@@ -39,19 +58,23 @@ INSERT INTO analytics_entry (
     is_counted, levels, skills, strongest, weakest, words
 )
 SELECT id, person_id, created_at, practised_on, title, '', preparation_type, category, language, status, is_drill, 3,
-    600, gen_random_uuid(), 'ready', CASE WHEN n = 1 THEN %(newest)s ELSE 'rules 1 1' END, score, 40, 90, is_seen,
+    600, evaluation_id, 'ready', CASE WHEN n = 1 THEN %(newest)s ELSE 'rules 1 1' END, score, 40, 90, is_seen,
     TRUE, '{{"clarity_structure": 3, "relevance_focus": 4}}', '{{"number": 50, "result": 100}}', 'relevance_focus',
     'clarity_structure',
     to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n) || {facets.MADE}
 FROM (
-    SELECT id, person_id, created_at, practised_on, title, preparation_type, language, status,
-        'behavioural' AS category, FALSE AS is_drill, TRUE AS is_seen,
-        40 + row_number() OVER (ORDER BY created_at DESC) %% 50 AS score,
-        row_number() OVER (ORDER BY created_at DESC) AS n
-    FROM coaching_session
+    SELECT session.*, evaluation.id AS evaluation_id, 'behavioural' AS category, FALSE AS is_drill, TRUE AS is_seen,
+        40 + row_number() OVER newest %% 50 AS score, row_number() OVER newest AS n
+    FROM coaching_session AS session
+    JOIN evaluations_evaluation AS evaluation ON evaluation.session_id = session.id
     WHERE person_id = %(person)s
+    WINDOW newest AS (ORDER BY session.created_at DESC)
 ) AS entry
 """
+
+
+_NOTED = ("coaching_session", "evaluations_evaluation", "evaluations_ratingsheet")
+_TRIGGERS = "SET CONSTRAINTS ALL IMMEDIATE;" + ";".join(f"ALTER TABLE {each} {{0}} TRIGGER USER" for each in _NOTED)
 
 
 def somebody(*, talks: int, newest: str = "rules 1 1") -> User:
@@ -62,10 +85,10 @@ def somebody(*, talks: int, newest: str = "rules 1 1") -> User:
     values = {"person": person.pk, "talks": talks, "days": DAYS, "word": WORD, "newest": newest}
     with connection.cursor() as cursor:
         # Changes that were noted and taken away would still be gone through.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE coaching_session DISABLE TRIGGER USER")
-        cursor.execute(_SESSIONS, values)
-        cursor.execute(_ENTRIES, values)
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; ALTER TABLE coaching_session ENABLE TRIGGER USER")
+        cursor.execute(_TRIGGERS.format("DISABLE"))
+        for statement in (_SESSIONS, _EVALUATIONS, _OWN_VIEWS, _ENTRIES):
+            cursor.execute(statement, values)
+        cursor.execute(_TRIGGERS.format("ENABLE"))
         cursor.execute(
             MAKE_ROLLUPS,
             {"person": person.pk, "days": [*person.sessions.values_list("practised_on", flat=True).distinct()]},
@@ -78,7 +101,7 @@ def settle() -> None:
     than by an index; where there is none they still are."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("ANALYZE coaching_session, analytics_entry, analytics_rollup, analytics_change")
+        cursor.execute(f"ANALYZE {', '.join(_NOTED)}, analytics_entry, analytics_rollup, analytics_change")
 
 
 def plans_of(call: Callable[[], Any]) -> Reads:

@@ -37,7 +37,6 @@ PAGES = (
     "/exports/",
     "/progress/",
     "/improve/",
-    "/feedback/",
 )
 
 

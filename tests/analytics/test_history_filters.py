@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from analytics import keeping
+from analytics.exporting.rows import FILTERS, filtered
 from analytics.models import Entry, Rollup
 from analytics.queries import history as queries
 from evaluations import services
@@ -89,6 +90,16 @@ def test_each_filter_and_order_gives_its_sessions(caller, many, asked, wanted):
 @pytest.mark.parametrize(("asked", "wanted"), FILTERED, ids=str)
 def test_a_word_that_all_of_them_have_leaves_the_same(caller, many, asked, wanted):
     assert titles(caller, q="missed", **asked) == wanted
+
+
+@pytest.mark.parametrize(("asked", "wanted"), FILTERED, ids=str)
+@pytest.mark.parametrize("q", ["", "missed"], ids=["everything", "a word"])
+def test_a_file_holds_the_sessions_that_the_page_shows(many, asked, wanted, q):
+    keeping.catch_up(many.pk)
+    filters = {name: value for name, value in asked.items() if name in FILTERS} | ({"q": q} if q else {})
+    if "is_drill" in filters:
+        filters["is_drill"] = filters["is_drill"] == "true"
+    assert {entry.title for entry in filtered(many, filters)} == set(wanted)
 
 
 @pytest.mark.parametrize("topic", ["It's \\ mine", "a & b | !c:*", "=of", "%s", "한글 주제", "x" * 80])
