@@ -53,7 +53,7 @@ class SessionQuerySet(OwnedQuerySet):
 
 
 class Session(Record):
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sessions")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sessions", db_index=False)
     title = models.CharField(_("title"), max_length=120)
     preparation_type = models.CharField(max_length=12, choices=Preparation)
     meeting_subtype = models.CharField(max_length=80, blank=True)
