@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from hashlib import md5
 from uuid import UUID
 
+from psycopg import sql
+
 from analytics.queries.wanted import ARCHIVED, OPEN, Wanted
 
 # Over so many months nothing is narrowed by them: most talks would be in one of them.
@@ -53,8 +55,8 @@ def query(wanted: Wanted, person: UUID) -> str:
     if wanted.min_score is not None or wanted.max_score is not None:
         low, high = wanted.min_score or 0, 100 if wanted.max_score is None else wanted.max_score
         every.append([f"=score {score}" for score in range(low, high + 1)] or ["=score"])
-    told = " & ".join(f"({' | '.join(map(_quoted, choice))})" for choice in every)
-    return f"'{told}'::tsquery"
+    told = " & ".join(f"({' | '.join(map(_lexeme, choice))})" for choice in every)
+    return f"{sql.Literal(told).as_string()}::tsquery".replace("%", "%%")
 
 
 def _months(first: date | None, last: date | None) -> list[str]:
@@ -66,6 +68,6 @@ def _months(first: date | None, last: date | None) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months] if len(months) <= MOST_MONTHS else []
 
 
-def _quoted(facet: str) -> str:
-    """For a text in quotes. None is a person's own words: neither a quote nor a backslash is in any."""
-    return f"''{facet}''"
+def _lexeme(facet: str) -> str:
+    """As a tsquery has it. None is a person's own words: there is neither a quote nor a backslash in it."""
+    return f"'{facet}'"
