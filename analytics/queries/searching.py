@@ -46,10 +46,11 @@ def query(q: str) -> str:
     The terms stand in the statement itself, for it is planned for them: a plan for any words is a bad one for most.
     psycopg quotes them for it, and holding neither quotes nor backslashes they mean nothing to a tsquery.
     PostgreSQL cuts "e-mail" into words that have to follow each other; the history keeps no places, only words.
+    Signs alone are no words, and make NULL, which finds nothing: beside a filter nothing would leave all of it.
     """
     told = sql.Literal(" & ".join(f"'{term}':*" for term in dict.fromkeys(terms(q)))).as_string()
     query = f"to_tsquery('simple', {told})".replace("%", "%%")
-    return rf"regexp_replace({query}::text, '<(-|\d+)>', '&', 'g')::tsquery"
+    return rf"nullif(regexp_replace({query}::text, '<(-|\d+)>', '&', 'g')::tsquery, '')"
 
 
 def marked(q: str) -> list[str]:

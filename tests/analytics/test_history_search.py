@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from analytics.exporting.rows import filtered
 from analytics.queries import history as queries
 from tests.analytics.told import told
 from tests.factories import CategoryFactory, SessionFactory, TurnFactory
@@ -122,6 +123,16 @@ def test_too_much_or_unkeepable_is_refused_in_words(person, caller, talks, q):
     assert answer.status_code == 422
     assert 'class="notice">Search: ' in answer.text
     assert caller.get("history", {"q": q}).status_code == 422
+
+
+@pytest.mark.parametrize("q", [" ", "!!!", "&&&", "'", "😀", "\u200b", "<->"])
+@pytest.mark.parametrize("few", [1000, 0], ids=["rare", "common"])
+def test_signs_alone_are_no_words_and_find_nothing(caller, user, talks, monkeypatch, q, few):
+    monkeypatch.setattr(queries, "FEW", few)
+    monkeypatch.setattr(queries, "SOME", few)
+    assert caller.get("history", {"q": q, "language": "en"}).json()["total_sessions"] == 0
+    assert titles(caller, q) == []
+    assert not filtered(user, {"q": q}).exists()
 
 
 # Rare words are gathered first, common ones are found on the way: both have to say the same.
