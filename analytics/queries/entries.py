@@ -209,7 +209,8 @@ GROUP BY person_id, practised_on, kind, key, read_by
 ORDER BY kind, practised_on
 """
 
-# Each session's day, the days of answers given again, and days that have sums although nothing is left of them.
+# Each session's day, the days of answers given again, the day an entry has, and days that have sums although nothing
+# is left of them. What was moved while nobody noted it is taken from where it was, too.
 NOTE_EVERYTHING = """
 WITH practised AS (
     SELECT person_id, id AS session_id, practised_on
@@ -219,6 +220,8 @@ WITH practised AS (
     FROM coaching_retake AS retake
     JOIN coaching_turn AS turn ON turn.id = retake.turn_id
     JOIN coaching_session AS session ON session.id = turn.session_id
+    UNION
+    SELECT person_id, session_id, practised_on FROM analytics_entry
 )
 INSERT INTO analytics_change (person_id, session_id, practised_on)
 SELECT person_id, session_id, practised_on FROM practised

@@ -19,7 +19,15 @@ from coaching import services as coaching
 from coaching.models import Retake, Session, Turn
 from evaluations.models import Evaluation, RatingSheet
 from tests.analytics.adding_up import from_scratch, kept
-from tests.factories import AnswerFactory, CategoryFactory, EvaluationFactory, SessionFactory, TurnFactory, talk
+from tests.factories import (
+    AnswerFactory,
+    CategoryFactory,
+    EvaluationFactory,
+    SessionFactory,
+    TurnFactory,
+    UserFactory,
+    talk,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -295,6 +303,53 @@ def test_rebuilding_gives_the_same_and_says_how_much(user):
     assert kept(user) == before
     assert not Entry.objects.filter(title="Something else").exists()
     assert said.getvalue().startswith("3 sessions")
+
+
+@pytest.mark.parametrize("at_once", [1, 500])
+def test_rebuilding_takes_what_was_moved_unnoticed_from_where_it_was(user, monkeypatch, at_once):
+    monkeypatch.setattr(keeping, "MOST_AT_ONCE", at_once)
+    somebody, days = UserFactory(), [timezone.now() - timedelta(days=n) for n in (9, 8, 7)]
+    sessions = [SessionFactory(person=user, practised_on=day.date()) for day in (days[0], days[0], days[1])]
+    for session in sessions:
+        talk(session, "I told them a week early.")
+    while not keeping.catch_up(user.pk):
+        pass
+    # As after a restore in which no trigger fired.
+    Session.objects.filter(pk=sessions[1].pk).update(practised_on=days[2].date())
+    Session.objects.filter(pk=sessions[2].pk).update(person=somebody)
+    Change.objects.all().delete()
+
+    keeping.rebuild()
+
+    assert kept(user) == from_scratch(user)
+    assert kept(somebody) == from_scratch(somebody)
+    assert Entry.objects.get(pk=sessions[2].pk).person_id == somebody.pk
+
+
+def test_a_rebuilding_that_ends_half_way_is_gone_on_with_by_the_sweep(user, monkeypatch):
+    for _ in range(3):
+        talk(SessionFactory(person=user), "I told them a week early.")
+    tasks.sweep()
+    Rollup.objects.all().delete()
+    Entry.objects.update(title="Something else")
+    monkeypatch.setattr(keeping, "MOST_AT_ONCE", 2)
+    lay_in = keeping._lay_in
+
+    def killed(person_id):
+        if Entry.objects.exclude(title="Something else").exists():
+            raise SystemExit
+        return lay_in(person_id)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(keeping, "_lay_in", killed)
+        with pytest.raises(SystemExit):
+            keeping.rebuild()
+    assert Entry.objects.filter(title="Something else").exists()
+    while tasks.sweep():
+        pass
+
+    assert not Entry.objects.filter(title="Something else").exists()
+    assert kept(user) == from_scratch(user)
 
 
 @pytest.mark.parametrize(
