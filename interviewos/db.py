@@ -41,7 +41,12 @@ def planned_anew() -> Iterator[None]:
     """
     connection.ensure_connection()
     wire = connection.connection
-    prepared_after, wire.prepare_threshold = wire.prepare_threshold, None
+    prepared_after = wire.prepare_threshold
+    if prepared_after is None:
+        # It never prepares, or whoever had it do without puts that back: kept as found, it would stay so for ever.
+        yield
+        return
+    wire.prepare_threshold = None
     try:
         yield
     finally:
