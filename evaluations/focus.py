@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from accounts.models import User
 from evaluations import rubric
@@ -150,8 +150,9 @@ def _ready(person_id: UUID) -> EvaluationQuerySet:
 
 def _stamp(person_id: UUID) -> str:
     """Changes whenever a report is stored, read anew, erased or moved; empty where there is none."""
-    made = _ready(person_id).aggregate(n=Count("pk"), last=Max("finished_at"))
-    return f"{made['n']} to {made['last']:%Y-%m-%dT%H:%M:%S.%f}" if made["n"] else ""
+    # The oldest as well: among the newest so many it is another where one is erased and an older one comes in.
+    made = _ready(person_id).aggregate(n=Count("pk"), first=Min("session__created_at"), last=Max("finished_at"))
+    return "{n} from {first:%Y%m%d%H%M%S%f} to {last:%Y%m%d%H%M%S%f}".format(**made) if made["n"] else ""
 
 
 def _reports(person_id: UUID) -> Iterator[Told]:

@@ -122,6 +122,18 @@ def test_an_erased_talk_takes_what_rests_on_it_along(person):
     assert list(focus.areas(person)) == []
 
 
+def test_an_erased_talk_is_gone_from_them_also_where_an_older_one_comes_in_its_place(person, monkeypatch):
+    monkeypatch.setattr(focus, "MOST_TALKS", 3)
+    report(person, 0, POINT)
+    report(person, 1)
+    erased = report(person, 2, NUMBER)
+    report(person, 3)
+    assert [area.theme for area in focus.areas(person)] == ["number"]
+    erased.session.delete()
+    assert [area.criterion for area in focus.areas(person)] == ["point_first"]
+    assert not FocusArea.objects.filter(quotes__contains=[{"evaluation_id": str(erased.pk)}]).exists()
+
+
 def test_looking_when_nothing_is_new_makes_nothing(person, django_assert_num_queries):
     report(person, 0, NUMBER)
     list(focus.areas(person))
