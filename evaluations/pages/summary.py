@@ -19,7 +19,10 @@ MOST_COUNTED = 1000
 
 def counts(person: User) -> dict[str, int]:
     """How many of the newest talks stand where, those that failed or held too little among them."""
-    rows = Evaluation.objects.lately(person, MOST_COUNTED).order_by().values_list("status").annotate(Count("pk"))
+    # As the list counts them: sessions that nobody finished take no talk's place.
+    mine = Evaluation.objects.for_person(person).order_by("-session__created_at", "-session_id")
+    newest = Evaluation.objects.filter(pk__in=mine.values("pk")[:MOST_COUNTED]).order_by()
+    rows = newest.values_list("status").annotate(Count("pk"))
     told = dict(rows)
     known = {str(status): told.get(status, 0) for status in EvaluationStatus.values}
     return known | {"total": sum(known.values())}
