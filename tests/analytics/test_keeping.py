@@ -305,6 +305,23 @@ def test_rebuilding_gives_the_same_and_says_how_much(user):
     assert said.getvalue().startswith("3 sessions")
 
 
+def test_a_topic_that_staff_rename_is_one_topic_before_and_after(user):
+    topic = CategoryFactory(slug="leading")
+    talk(SessionFactory(person=user, category=topic), "I told them a week early.")
+    keeping.catch_up(user.pk)
+    topic.slug = "leadership"
+    topic.save()
+    talk(SessionFactory(person=user, category=topic), "I told them a week early.")
+    keeping.catch_up(user.pk)
+
+    assert {*Entry.objects.values_list("category", flat=True)} == {"leadership"}
+    assert kept(user) == from_scratch(user)
+    topic.position += 1
+    topic.name = {"en": "Leading others", "ko": "리더십"}
+    topic.save()
+    assert not Change.objects.exists()
+
+
 @pytest.mark.parametrize("at_once", [1, 500])
 def test_rebuilding_takes_what_was_moved_unnoticed_from_where_it_was(user, monkeypatch, at_once):
     monkeypatch.setattr(keeping, "MOST_AT_ONCE", at_once)
