@@ -112,9 +112,11 @@ def test_a_topic_of_ones_own_is_found_together_with_a_word_whatever_signs_it_has
 @pytest.mark.parametrize("months", [1, 59, 61, 200])
 def test_a_range_of_days_narrows_a_search_however_long_it_is(caller, user, months):
     first = TODAY - timedelta(days=30 * months)
+    told(user, "Today")
     told(user, "In", days=(TODAY - first).days)
     told(user, "Before", days=(TODAY - first).days + 1)
-    assert titles(caller, q="missed", **{"from": first}) == ["In"]
+    assert titles(caller, q="missed", **{"from": first}) == ["Today", "In"]
+    assert titles(caller, q="missed", **{"from": first, "to": TODAY}) == ["Today", "In"]
     assert titles(caller, q="missed", **{"from": first, "to": first}) == ["In"]
 
 
