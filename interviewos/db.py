@@ -1,7 +1,7 @@
 """What every model of the product shares."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
@@ -39,15 +39,16 @@ def planned_anew() -> Iterator[None]:
     its key. What goes through a person's history is planned for a hundred talks then, also where there are a hundred
     thousand.
     """
-    connection.ensure_connection()
-    wire = connection.connection
-    prepared_after = wire.prepare_threshold
-    if prepared_after is None:
-        # It never prepares, or whoever had it do without puts that back: kept as found, it would stay so for ever.
+    with connection.execute_wrapper(_unprepared):
         yield
-        return
-    wire.prepare_threshold = None
+
+
+def _unprepared(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    # Statement by statement: there may be no connection before the first, nor the same one after a rest, and one that
+    # is given back is somebody else's at once.
+    wire = context["connection"].connection
+    prepared_after, wire.prepare_threshold = wire.prepare_threshold, None
     try:
-        yield
+        return execute(sql, params, many, context)
     finally:
         wire.prepare_threshold = prepared_after

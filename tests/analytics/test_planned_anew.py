@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
 
 from interviewos.db import planned_anew
 
@@ -14,33 +17,59 @@ OFTEN = 5
 
 
 @pytest.fixture
-def prepared_after(monkeypatch) -> Callable[[], int | None]:
+def prepares(monkeypatch) -> None:
     connection.ensure_connection()
-    wire = connection.connection
-    monkeypatch.setattr(wire, "prepare_threshold", OFTEN)
-    return lambda: wire.prepare_threshold
+    monkeypatch.setattr(connection.connection, "prepare_threshold", OFTEN)
 
 
-def test_one_within_another_leaves_the_outer_one_as_it_was(prepared_after):
+def prepared_after() -> int | None:
+    return connection.connection.prepare_threshold
+
+
+def while_asked(statement: str = "SELECT 1") -> list[int | None]:
+    """How it stands while a statement is asked."""
+    heard: list[int | None] = []
+
+    def hear(execute: Callable[..., Any], *asked: Any) -> Any:
+        heard.append(prepared_after())
+        return execute(*asked)
+
+    with connection.execute_wrapper(hear), connection.cursor() as cursor:
+        cursor.execute(statement)
+    return heard
+
+
+def test_one_within_another_leaves_the_outer_one_as_it_was(prepares):
     with planned_anew():
         with planned_anew():
-            assert prepared_after() is None
-        assert prepared_after() is None
-    assert prepared_after() == OFTEN
+            assert while_asked() == [None]
+        assert while_asked() == [None]
+    assert while_asked() == [OFTEN]
 
 
-def test_two_that_overlap_on_one_connection_leave_it_preparing(prepared_after):
-    # The first gave the connection back while it waited for somebody (`rest`), and the second was given it.
-    first, second = planned_anew(), planned_anew()
-    first.__enter__()
-    second.__enter__()
-    first.__exit__(None, None, None)
-    second.__exit__(None, None, None)
-    assert prepared_after() == OFTEN
+def test_what_is_given_back_half_way_prepares_again_for_whoever_takes_it(prepares):
+    with planned_anew():
+        assert while_asked() == [None]
+        assert prepared_after() == OFTEN
 
 
-def test_where_nothing_is_prepared_nothing_is_changed(prepared_after, monkeypatch):
+def test_a_statement_that_fails_leaves_it_preparing(prepares):
+    with planned_anew(), suppress(DatabaseError), transaction.atomic():
+        while_asked("SELECT 1 / 0")
+    assert while_asked() == [OFTEN]
+
+
+def test_where_nothing_is_prepared_nothing_is_changed(monkeypatch):
+    connection.ensure_connection()
     monkeypatch.setattr(connection.connection, "prepare_threshold", None)
     with planned_anew():
-        assert prepared_after() is None
-    assert prepared_after() is None
+        assert while_asked() == [None]
+    assert while_asked() == [None]
+
+
+def test_whoever_is_not_signed_in_gets_the_first_page_without_a_database(db, monkeypatch):
+    def away() -> None:
+        raise DatabaseError("no connection to be had")
+
+    monkeypatch.setattr(connection, "ensure_connection", away)
+    assert Client().get("/").status_code == 200
