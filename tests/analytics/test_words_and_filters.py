@@ -14,7 +14,10 @@ from django.utils import timezone
 from accounts.models import User
 from analytics import keeping
 from analytics.exporting.rows import filtered
+from analytics.models import Entry
+from analytics.queries import facets
 from analytics.queries import history as queries
+from analytics.queries.entries import MAKE_ENTRIES
 from coaching.models import Session
 from evaluations import services
 from evaluations.models import Evaluation
@@ -144,6 +147,27 @@ def test_what_changes_later_is_found_by_what_it_is_now(caller, user, monkeypatch
     assert titles(page(caller, asked)) == ["Talk"]
     keeping.catch_up(somebody.pk)
     assert not filtered(somebody, {"q": "missed"}).exists()
+
+
+def test_what_a_worker_of_the_version_before_lays_in_is_found_as_well(user, monkeypatch):
+    without = MAKE_ENTRIES.replace(f" || {facets.MADE}", "")
+    assert without != MAKE_ENTRIES
+    session = told(user, "Talk", 60, seen=False, preparation_type="Pitch")
+    told(user, "Other", 60)
+    caller = Caller(user)
+    with monkeypatch.context() as before:
+        before.setattr(keeping, "MAKE_ENTRIES", without)
+        keeping.catch_up(user.pk)
+    assert titles(page(caller, {"q": "missed", "preparation_type": "Pitch"})) == ["Talk"]
+    services.skip_self_rating(evaluation=session.evaluation)
+    with monkeypatch.context() as before:
+        before.setattr(keeping, "MAKE_ENTRIES", without)
+        keeping.catch_up(user.pk)
+    assert titles(page(caller, {"q": "missed", "preparation_type": "Pitch", "min_score": 60})) == ["Talk"]
+    # Laid in by either, it has the same.
+    words = Entry.objects.get(pk=session.pk).words
+    keeping.rebuild()
+    assert Entry.objects.get(pk=session.pk).words == words
 
 
 @pytest.mark.parametrize("few", [1000, 0])
