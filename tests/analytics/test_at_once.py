@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from django.db import connections
 
+from accounts.erasing import erase
 from accounts.models import User
-from analytics import keeping
+from analytics import keeping, tasks
 from analytics.models import Change, Entry, Rollup
 from coaching import services as coaching
+from tests.analytics.adding_up import from_scratch, kept
 from tests.factories import SessionFactory, UserFactory, talk
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,6 +74,29 @@ def test_everything_is_made_anew_beside_somebody_who_looks(person, beside, monke
     assert rebuilding.result(LONG)[0] == 1
     assert Entry.objects.get().answers == 1
     assert Rollup.objects.get(key="talk").n == 1
+
+
+def test_everything_is_made_anew_beside_whoever_practises_and_whoever_is_erased(person, beside, monkeypatch):
+    leaving = UserFactory()
+    for whose in (person, leaving):
+        talk(SessionFactory(person=whose), "I told them a week early.")
+    there, on = held(monkeypatch, "_make")
+
+    rebuilding = beside(keeping.rebuild)
+    assert there.wait(LONG)
+    talk(SessionFactory(person=person), "I told them two weeks early.")
+    going = beside(lambda: erase(leaving))
+    # It may wait for who makes everything anew, or be done before.
+    wait([going], 0.5)
+    on.set()
+
+    going.result(LONG)
+    rebuilding.result(LONG)
+    assert tasks.sweep() <= 2
+    assert not Change.objects.exists()
+    assert {*Entry.objects.values_list("person_id", flat=True)} == {person.pk}
+    assert kept(person) == from_scratch(person)
+    assert not Rollup.objects.exclude(person=person).exists()
 
 
 @pytest.mark.parametrize("erase_first", [True, False])
