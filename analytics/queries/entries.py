@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analytics.queries import facets
 from evaluations.pipeline.gaps import THEMES
 
 # A silence longer than this counts as this: whoever went for lunch did not practise.
@@ -129,7 +128,7 @@ SELECT
     CASE WHEN is_ready THEN skills.skills ELSE '{{}}' END AS skills,
     coalesce(CASE WHEN is_ready THEN levels.strongest END, '') AS strongest,
     coalesce(CASE WHEN is_ready THEN levels.weakest END, '') AS weakest,
-    words.words AS said
+    words.words
 FROM coaching_session AS session
 LEFT JOIN questions_category AS category ON category.id = session.category_id
 LEFT JOIN evaluations_drill AS drill ON drill.session_id = session.id
@@ -150,7 +149,7 @@ WHERE session.id = ANY(%(sessions)s)
 
 MAKE_ENTRIES = f"""
 INSERT INTO analytics_entry ({", ".join(_COLUMNS)}, words)
-SELECT {", ".join(_COLUMNS)}, said || {facets.MADE}
+SELECT {", ".join(_COLUMNS)}, words
 FROM ({_ENTRIES}) AS entry
 ON CONFLICT (session_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in (*_COLUMNS[1:], "words"))}
 """

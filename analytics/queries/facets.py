@@ -2,7 +2,8 @@
 
 Of 100,000 sessions half may have a word and a sixth be of a kind, and none both: whoever looks in one place for the
 words and in another for the kind goes through all of either. A facet begins with a sign that no word begins with, and
-is looked for whole. It narrows and never decides: the conditions themselves are asked of what it leaves.
+is looked for whole. It narrows and never decides: the conditions themselves are asked of what it leaves. The database
+adds them to the words of each entry that is written (migration 0007), so that none is without, whoever writes it.
 """
 
 from __future__ import annotations
@@ -17,23 +18,6 @@ from analytics.queries.wanted import ARCHIVED, OPEN, Wanted
 
 # Over so many months nothing is narrowed by them: most talks would be in one of them.
 MOST_MONTHS = 60
-
-# Of the columns of an entry. What somebody called a topic may have any sign in it, and its sum has none.
-MADE = """
-    array_to_tsvector(array_remove(
-        ARRAY[
-            CASE WHEN status = 'archived' THEN '=away ' ELSE '=of ' END || person_id,
-            '=is ' || status,
-            '=kind ' || preparation_type,
-            '=topic ' || md5(category),
-            '=in ' || language,
-            CASE WHEN is_drill THEN '=drill' ELSE '=talk' END,
-            to_char(practised_on, '"=on "YYYY-MM'),
-            CASE WHEN is_seen THEN '=score ' || score END
-        ],
-        NULL
-    ))
-"""
 
 
 def query(wanted: Wanted, person: UUID) -> str:

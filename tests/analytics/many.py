@@ -8,7 +8,6 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import User
-from analytics.queries import facets
 from analytics.queries.entries import MAKE_ROLLUPS
 from bench.looking_back.plans import Plan, understood
 from tests.factories import UserFactory
@@ -51,7 +50,7 @@ WHERE person_id = %(person)s
 """
 
 # One in fifty says the word, and all say "number".
-_ENTRIES = f"""
+_ENTRIES = """
 INSERT INTO analytics_entry (
     session_id, person_id, began_at, practised_on, title, subtitle, preparation_type, category, language, status,
     is_drill, answers, seconds, evaluation_id, evaluation_status, read_by, score, score_low, score_high, is_seen,
@@ -59,9 +58,9 @@ INSERT INTO analytics_entry (
 )
 SELECT id, person_id, created_at, practised_on, title, '', preparation_type, category, language, status, is_drill, 3,
     600, evaluation_id, 'ready', CASE WHEN n = 1 THEN %(newest)s ELSE 'rules 1 1' END, score, 40, 90, is_seen,
-    TRUE, '{{"clarity_structure": 3, "relevance_focus": 4}}', '{{"number": 50, "result": 100}}', 'relevance_focus',
+    TRUE, '{"clarity_structure": 3, "relevance_focus": 4}', '{"number": 50, "result": 100}', 'relevance_focus',
     'clarity_structure',
-    to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n) || {facets.MADE}
+    to_tsvector('simple', CASE WHEN n %% 50 = 1 THEN %(word)s ELSE 'queue' END || ' number ' || n)
 FROM (
     SELECT session.*, evaluation.id AS evaluation_id, 'behavioural' AS category, FALSE AS is_drill, TRUE AS is_seen,
         40 + row_number() OVER newest %% 50 AS score, row_number() OVER newest AS n
