@@ -1,4 +1,7 @@
-"""Planning anew on connections of a pool: what one thread gives back another takes at once."""
+"""What PostgreSQL plans once for anybody, and what for the very values it is asked with.
+
+Also on connections of a pool: what one thread gives back another takes at once.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,25 @@ from interviewos.db import planned_anew
 
 pytestmark = pytest.mark.django_db
 OFTEN = 5
+
+
+def ask_often(what: str) -> None:
+    with connection.cursor() as cursor:
+        for n in range(2 * OFTEN):
+            cursor.execute(f"SELECT %s::int AS {what}", [n])
+
+
+def is_prepared(what: str) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement FROM pg_prepared_statements")
+        return any(what in statement for (statement,) in cursor.fetchall())
+
+
+def executed(what: str) -> int:
+    """How often it was asked for as it was prepared."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements")
+        return sum(times for statement, times in cursor.fetchall() if what in statement)
 
 
 @pytest.fixture
@@ -37,6 +59,23 @@ def while_asked(statement: str = "SELECT 1") -> list[int | None]:
     with connection.execute_wrapper(hear), connection.cursor() as cursor:
         cursor.execute(statement)
     return heard
+
+
+def test_what_is_asked_often_is_prepared_and_what_is_planned_anew_is_not(prepares):
+    with planned_anew():
+        ask_often("planned_anew")
+    ask_often("planned_once")
+    assert is_prepared("planned_once")
+    assert not is_prepared("planned_anew")
+
+
+def test_what_was_prepared_before_is_planned_anew_all_the_same(prepares):
+    ask_often("of_somebody")
+    before = executed("of_somebody")
+    with planned_anew():
+        ask_often("of_somebody")
+    assert before > 0
+    assert executed("of_somebody") == before
 
 
 def test_one_within_another_leaves_the_outer_one_as_it_was(prepares):
