@@ -152,7 +152,7 @@ MILESTONES = (
         "solid", "solid", 5, "pentagon",
         _("Solid all round"),
         _("Be solid or better in all five general dimensions of one talk."),
-        _("Listeners remember the weakest moment. Here there was none."),
+        _("These five go with you into every talk, whatever it is about."),
     ),
     Milestone(
         "certain", "certain", 1, "trending-up",
