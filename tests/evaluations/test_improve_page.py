@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,8 +12,9 @@ from django.urls import reverse
 
 from accounts.services import choices
 from coaching.models import Mind, Session
-from evaluations import focus, services
-from evaluations.models import FocusArea
+from evaluations import focus, rubric, services
+from evaluations.models import FocusArea, FocusStatus
+from evaluations.pipeline.gaps import theme_of
 from tests.evaluations.test_focus import NOON, NUMBER, POINT, report
 from tests.factories import AccountFactory
 
@@ -65,6 +68,43 @@ def test_a_talk_that_goes_while_one_looks_is_no_fault(browser, somebody, monkeyp
     evaluation.session.delete()
     monkeypatch.setattr(focus, "areas", FocusArea.objects.for_person)
     assert NUMBER["quote"] not in html(browser)
+
+
+@pytest.mark.parametrize("priorities", [(90, 80), (50, 40), (10, 5)])
+def test_one_thing_comes_first_however_much_or_little_there_is_to_do(browser, somebody, monkeypatch, priorities):
+    report(somebody, 0, NUMBER, POINT)
+    list(focus.areas(somebody))
+    for theme, priority in zip(("number", "to_the_point"), priorities, strict=True):
+        FocusArea.objects.filter(theme=theme).update(priority=priority)
+    monkeypatch.setattr(focus, "areas", FocusArea.objects.for_person)
+    page = html(browser)
+    first, second = re.findall(r'class="focus-rank">([^<]+)<', page)
+    assert first == "Work on this first"
+    assert second in {"Then this", "Later"}
+    assert page.count("focus-area is-first") == 1
+
+
+def test_of_many_things_six_are_laid_out_and_the_others_are_one_click_away(browser, somebody):
+    told = [(name, one) for name in rubric.UNIVERSAL for one in rubric.load(name).criteria]
+    things = [*{theme_of(one): (name, one) for name, one in told}.values()][:8]
+    report(
+        somebody, 0, *(NUMBER | {"dimension": dimension, "criterion": criterion} for dimension, criterion in things)
+    )
+    laid_out, folded = html(browser).split('<details class="focus-more">')
+    assert laid_out.count('class="card focus-area') == 6
+    assert folded.count('class="card focus-area') == 2
+    assert "2 more" in folded
+
+
+def test_what_was_done_with_last_stands_first(browser, somebody, monkeypatch):
+    report(somebody, 0, NUMBER, POINT)
+    list(focus.areas(somebody))
+    for theme, day in (("number", 3), ("to_the_point", 5)):
+        done = {"status": FocusStatus.RESOLVED, "resolved_at": NOON + timedelta(days=day)}
+        FocusArea.objects.filter(theme=theme).update(**done)
+    monkeypatch.setattr(focus, "areas", FocusArea.objects.for_person)
+    page = html(browser)
+    assert page.index("Open with the point") < page.index("Put one number on the result")
 
 
 @pytest.mark.parametrize("name", ["practise_area", "practise"])
