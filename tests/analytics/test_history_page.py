@@ -237,6 +237,14 @@ def test_where_nothing_matches_the_filters_can_be_cleared(person, three):
     assert list(chips(html)) == ["Sales"]
 
 
+def test_where_words_alone_find_nothing_it_speaks_of_words_and_of_no_filter(person, three):
+    html = shown(person, q="zeppelin")
+    assert "Try one of them alone" in html
+    assert "filters away" not in html
+    assert Page(html).links["Show all sessions"] == URL
+    assert "filters away" in shown(person, q="zeppelin", preparation_type="Sales")
+
+
 def test_where_everything_is_put_away_it_says_where_to(person, user):
     told(user, "Away", 50, archived_at=timezone.now())
     html = shown(person)
