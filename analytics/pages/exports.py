@@ -12,6 +12,7 @@ from accounts.models import ExportStatus, Language, User
 from analytics.exporting.narrowing import IS_DRILL, PART_CHOICES, STATUS_CHOICES, narrowed
 from analytics.models import Export, ExportFormat
 from analytics.pages import topics
+from analytics.pages.history import has_any
 from analytics.queries.searching import LONGEST
 from coaching.models import Preparation
 
@@ -60,12 +61,19 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, person: User, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.person = person
         first_day = forms.DateField(label=pgettext_lazy("first day", "From"), required=False)
         # The word is Python's own, and the address is older than this form.
         self.fields = {"format": self.fields.pop("format"), "from": first_day, **self.fields}
         for name in ("from", "to"):
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         self.fields["category"].choices = [*ANY, *topics.choices(person, language)]  # type: ignore[attr-defined]
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether there is no session to be in any file. What was sent is answered beside its fields all the same."""
+        has_topics = len(self.fields["category"].choices) > len(ANY)  # type: ignore[attr-defined]
+        return not (self.is_bound or has_topics or has_any(self.person))
 
     @property
     def filters(self) -> dict[str, Any]:

@@ -48,9 +48,17 @@ def address(name: str, export: Export) -> str:
     return reverse(name, args=[export.pk])
 
 
-def test_looking_orders_nothing(person):
+def test_looking_orders_nothing(person, user):
+    read_talk(user)
     assert "Make the file" in html(person)
     assert not Export.objects.exists()
+
+
+def test_before_a_first_talk_there_is_the_way_to_one_and_no_empty_file(person):
+    told = html(person)
+    assert "Nothing to take along yet" in told
+    assert reverse("coaching:setup") in told
+    assert "Make the file" not in told
 
 
 def test_what_is_ordered_is_waited_for_on_the_page(person, user):
