@@ -65,8 +65,8 @@ def test_whose_talks_are_all_gone_is_told_what_will_come(browser):
     for line in (
         "Begins with the next time you practise",
         "Comes with your first whole talk",
-        "5 more whole talks show it",
-        "3 more whole talks draw your course here",
+        "5 more whole talks will show it",
+        "3 more whole talks will draw your course here",
         "Nothing came back in your last reviews",
         "Nothing is due.",
         "0 sessions on 0 days",
@@ -160,7 +160,7 @@ def test_two_talks_are_no_course_and_the_third_draws_it(browser, dana):
     read_talk(dana, TODAY - timedelta(days=2), 60)
     read_talk(dana, TODAY - timedelta(days=1), 62)
     html = page(browser)
-    assert "One more whole talk draws your course here" in html
+    assert "One more whole talk will draw your course here" in html
     assert 'id="score-trend-title"' not in html
     read_talk(dana, TODAY, 64)
     html = page(browser)
