@@ -71,6 +71,15 @@ def test_the_page_says_what_the_reviews_say_together(person, user):
     assert "rubric v1, rule-based reading" in told
 
 
+def test_with_one_review_nothing_is_offered_that_takes_two(person, user):
+    read(user)
+    told = text(person.get(LIST))
+    assert "After your second review you can lay two talks side by side here" in told
+    assert "Tick two" not in told
+    read(user, days=1)
+    assert "Tick two to lay them side by side." in text(person.get(LIST))
+
+
 def test_a_review_nobody_has_looked_at_shows_no_score_and_counts_in_none(person, user):
     seen, unseen = read(user, days=1), read(user, *WEAK, asked=True)
     Evaluation.objects.filter(pk=unseen.pk).update(overall_score=23, score_low=22, score_high=24)
