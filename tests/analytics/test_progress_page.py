@@ -99,7 +99,7 @@ def test_its_numbers_are_those_of_the_api(user):
     ]
     told = re.findall(r'<b>([^<]+)</b><span class="prog-skill-score">(\d+)', section(html, "skills-h"))
     assert told == [(one["name"], str(one["score"])) for one in skills if one["score"] is not None]
-    shares = re.findall(r"<span>(\d+) %</span>", section(html, "kinds-h"))
+    shares = re.findall(r"<span>(\d+)%</span>", section(html, "kinds-h"))
     assert shares == [str(round(100 * kind["share"])) for kind in kinds["kinds"]]
     [pattern] = trends["recurring_weaknesses"]
     assert f"{pattern['title']}</b><small>{pattern['times_seen']} of {pattern['of']}" in section(html, "patterns-h")

@@ -74,4 +74,4 @@ def _finding(rows: list[Played], whole: float) -> str:
     share = round(100 * sum(row.pace.seconds for row in mine) / whole)
     longest = max(mine, key=lambda row: row.pace.seconds)
     told = {"share": share, "n": longest.turn.number, "time": spoken(longest.pace.seconds)}
-    return _("You speak for %(share)d %% of the time. Your longest turn is number %(n)d, with %(time)s.") % told
+    return _("You speak for %(share)d%% of the time. Your longest turn is number %(n)d, with %(time)s.") % told
