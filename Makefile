@@ -23,7 +23,7 @@ test: .venv/.tests ## run the tests but the slow ones; the servers they need sta
 	@$(PY) manage.py assets && $(PY) manage.py messages --compile
 	@exec $(PY) -m pytest -n auto --dist loadgroup -m "not slow" $(ARGS)
 
-slow: .venv/.tests ## run the slow tests: killed processes, whole talks, measurements
+slow: .venv/.tests ## run the slow tests: killed processes, whole talks, every page, measurements
 	@$(PY) manage.py assets && $(PY) manage.py messages --compile
 	@exec $(PY) -m pytest -n auto --dist loadgroup -m slow $(ARGS)
 

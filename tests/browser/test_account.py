@@ -276,6 +276,7 @@ def test_without_scripts_a_passkey_says_what_it_needs(arrive):
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_door_can_be_read_by_everybody(arrive, account, language):
     visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])

@@ -9,6 +9,8 @@ from tests.browser.axe import violations
 from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
 from tests.evaluations.talks import BETTER
 
+pytestmark = pytest.mark.slow
+
 WEAK = "We write lists, kind of, because the vans leave early. It went a lot better in the end, I guess."
 
 

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from tests.browser import hourglass
 from tests.browser.axe import violations
 
+pytestmark = pytest.mark.slow
+
 HALF = "I told the client a week early and"
 
 

@@ -6,6 +6,8 @@ from playwright.sync_api import expect
 from tests.browser.reader import reading
 from tests.fake_openai import faults
 
+pytestmark = pytest.mark.slow
+
 # A partner that asks the same thing twice has its words withdrawn.
 REPLIES = [
     "Thank you. What did it change in the weeks after?",

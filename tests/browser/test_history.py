@@ -33,6 +33,7 @@ def visitor(arrive, somebody) -> Visitor:
     return visitor
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_it_can_be_read_by_everybody(arrive, somebody, language):
     visitor = arrive(locale={"en": "en-GB", "ko": "ko-KR"}[language])

@@ -9,6 +9,8 @@ from tests.browser.axe import violations
 from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
 from tests.fake_openai import faults
 
+pytestmark = pytest.mark.slow
+
 PRACTISED = (
     "/history/", "/improve/", "/feedback/", "/feedback/compare/", "/", "/settings/", "/settings/security/",
     "/settings/data/", "/settings/data/leave/", "/rubrics/", "/trust/",

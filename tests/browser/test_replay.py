@@ -104,6 +104,7 @@ def test_an_address_leads_to_its_turn_and_a_note_to_its_words(arrive):
     expect(shown).to_have_attribute("id", "t2")
 
 
+@pytest.mark.slow
 def test_words_come_as_they_were_said_and_the_next_turn_follows(arrive):
     page = replay(reviewed(arrive(reduced_motion="no-preference")))
     page.get_by_text("2×").click()

@@ -7,6 +7,8 @@ from evaluations import rubric
 from tests.browser import axe, talks
 from tests.browser.reader import reading
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("mind", ["rules", "model"])
 @pytest.mark.parametrize("language", ["en", "ko"])

@@ -1,6 +1,9 @@
 """A reply arrives as it is said."""
 
+import pytest
 from playwright.sync_api import expect
+
+pytestmark = pytest.mark.slow
 
 REPLY = "That is clear. You counted before you asked anybody. What did it change in the weeks after?"
 BEGUN_AGAIN = "Let me ask that in another way. What would you count first today?"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.slow
 
 REPLY = "That is clear. You counted before you asked anybody. What did it change in the weeks after, and for whom?"
 ANSWER = "I counted the crates myself on a Friday, because nobody knew how many there were."

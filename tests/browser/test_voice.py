@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.visitor import Visitor
 from tests.fake_openai import faults
 
+pytestmark = pytest.mark.slow
+
 SAID = "We counted the crates on a Friday, because nobody knew how many there were."
 # A recogniser as browsers have it, that hears what the test says with `hear` and `guess`.
 RECOGNISER = """

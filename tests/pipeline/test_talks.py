@@ -44,6 +44,7 @@ def bank(language: str) -> dict[str, list[float]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_four_in_five_sample_answers_read_at_least_between_solid_and_strong(language):
     found = bank(language)
