@@ -8,14 +8,13 @@ from typing import Any
 
 import orjson
 from django.db import connection, transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from analytics.pages import sought
-from analytics.pages.naming import signed
+from analytics.pages.naming import address, signed
 from analytics.queries import history as queries
 from analytics.queries.totals import MOST_COUNTED
 from analytics.queries.wanted import Wanted
@@ -83,7 +82,7 @@ def _open_ones(items: Iterable[Told]) -> dict[str, Session]:
 
 
 def _row(item: Told, language: str, open_ones: dict[str, Session], said: dict[str, Told], q: str) -> Told:
-    url, at = _address(item), datetime.fromisoformat(item["practised_at"])
+    url, at = address(item), datetime.fromisoformat(item["practised_at"])
     local = timezone.localtime(at)
     session, quote = open_ones.get(item["session_id"]), said.get(item["session_id"])
     return item | {
@@ -104,12 +103,6 @@ def _row(item: Told, language: str, open_ones: dict[str, Session], said: dict[st
         "state": _state(item),
         "said": quote and quote | {"url": _place(item, url, quote["turn_id"])},
     }
-
-
-def _address(item: Told) -> str:
-    if item["evaluation_id"]:
-        return reverse("evaluations:evaluation", args=[item["evaluation_id"]])
-    return reverse("coaching:room", args=[item["session_id"]])
 
 
 def _place(item: Told, url: str, turn_id: str) -> str:

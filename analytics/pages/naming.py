@@ -1,7 +1,11 @@
-"""Dimensions and differences as they are told where there is little room."""
+"""What a list tells of a session: dimensions and differences where there is little room, and where it leads."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from evaluations import rubric
@@ -24,3 +28,10 @@ def signed(value: float, digits: int = 0) -> str:
     """With a real minus. What rounds to nothing has no sign."""
     text = f"{value:+.{digits}f}"
     return text.replace("-", "−") if float(text) else text[1:]
+
+
+def address(item: Mapping[str, Any]) -> str:
+    """Of one that a list tells of: its review, or the room it was held in."""
+    if item["evaluation_id"]:
+        return reverse("evaluations:evaluation", args=[item["evaluation_id"]])
+    return reverse("coaching:room", args=[item["session_id"]])

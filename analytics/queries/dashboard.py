@@ -29,10 +29,6 @@ class Kind:
     seconds: float
 
 
-def newest(person: User, most: int) -> list[Entry]:
-    return list(Entry.objects.for_person(person).in_view().newest_first().defer("words")[:most])
-
-
 def counted(person: User) -> int | None:
     """How many sessions there are in view; None for more than we count."""
     # In an order that an index has: without one all of them would be put together first.

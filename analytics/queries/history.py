@@ -138,6 +138,24 @@ FROM (
 ) AS answer
 """
 
+_LAST = f"""
+WITH shown AS (
+    SELECT {", ".join(walking.COLUMNS)}
+    FROM analytics_entry
+    WHERE person_id = %(person)s AND status <> 'archived'
+    ORDER BY began_at DESC, session_id DESC
+    LIMIT %(most)s
+)
+SELECT coalesce(json_agg({ITEM} ORDER BY began_at DESC, session_id DESC), '[]')::text
+FROM shown
+"""
+
+
+def last(most: int, *, person: UUID) -> tuple[str, Values]:
+    """The statement for the newest in view, told as on a page, and nothing else."""
+    return _LAST, {"person": person, "most": most}
+
+
 # Titles that are nearly what was typed, the nearest first: of so many, where thousands are called alike.
 _ALIKE = f"""
 WITH near AS MATERIALIZED (

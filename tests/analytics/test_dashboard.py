@@ -296,6 +296,18 @@ def test_a_score_is_held_against_the_talk_before_of_the_same_kind_as_the_history
     assert re.findall(r'<td class="num history-mid"><b class="is-up">(.+?)</b>', listed) == ["+11"]
 
 
+def test_that_talk_may_be_further_back_than_the_course_is_drawn(browser, dana):
+    read_talk(dana, TODAY - timedelta(days=20), 50, preparation_type="Sales")
+    for back in range(1, 14):
+        read_talk(dana, TODAY - timedelta(days=back), 60)
+    read_talk(dana, TODAY, 76, preparation_type="Sales")
+    html = section(page(browser), "sessions-h")
+    [newest, *_others] = [words(change) for change in re.findall(r'<td class="num dash-mid">(.+?)</td>', html)]
+    assert newest == "+26"
+    listed = browser.get(reverse("history")).content.decode()
+    assert re.findall(r'<td class="num history-mid"><b class="is-up">(.+?)</b>', listed) == ["+26"]
+
+
 def test_what_is_not_read_yet_says_where_it_stands(browser, dana):
     SessionFactory(person=dana, title="The open one")
     html = words(section(page(browser), "sessions-h"))

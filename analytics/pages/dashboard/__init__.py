@@ -34,6 +34,6 @@ def dashboard(person: User, language: str) -> dict[str, Any]:
         "drill": next_up.first_drill(due, found, language),
         "next_up": next_up.choose(now, due, found, language),
         "waits": queries.waiting(person),
-        "sessions": sessions.recent(person, now, language),
+        "sessions": sessions.recent(person, language),
         "total": queries.counted(person),
     }
