@@ -23,8 +23,8 @@ from analytics.queries.entries import MAKE_ENTRIES, MAKE_ROLLUPS, NOTE_EVERYTHIN
 # Something of the person with this `person_id` was laid in just now. Not told of when everything is made anew.
 laid_in = Signal()
 
-# A person's changes that are laid in at once. One who looks does not wait for more than these.
-MOST_AT_ONCE = 500
+# Sessions of a person that are laid in at once, with all that changed in them. One who looks waits for no more.
+MOST_AT_ONCE = 200
 TRIES = 3
 
 
@@ -50,12 +50,14 @@ def _one_more_lot(person_id: UUID) -> bool:
 
 @transaction.atomic
 def _lay_in(person_id: UUID) -> int:
+    """How many sessions had changed."""
     # Two at once could each count without what the other has just laid in.
     known = User.objects.select_for_update(no_key=True).only("pk").filter(pk=person_id).first()
     changes = _taken(person_id)
+    sessions, days = {session for session, _day in changes}, {day for _session, day in changes}
     if known and changes:
-        _make(person_id, sessions=[session for session, _day in changes], days=[day for _session, day in changes])
-    return len(changes)
+        _make(person_id, sessions=sorted(sessions), days=sorted(days))
+    return len(sessions)
 
 
 def _taken(person_id: UUID) -> list[tuple[UUID, date]]:
@@ -64,17 +66,22 @@ def _taken(person_id: UUID) -> list[tuple[UUID, date]]:
         cursor.execute(
             """
             DELETE FROM analytics_change
-            WHERE id IN (SELECT id FROM analytics_change WHERE person_id = %s ORDER BY id LIMIT %s)
+            WHERE person_id = %(person)s AND session_id IN (
+                SELECT session_id FROM analytics_change
+                WHERE person_id = %(person)s
+                GROUP BY session_id ORDER BY min(id)
+                LIMIT %(most)s
+            )
             RETURNING session_id, practised_on
             """,
-            [person_id, MOST_AT_ONCE],
+            {"person": person_id, "most": MOST_AT_ONCE},
         )
         return [(session, day) for session, day in cursor.fetchall()]
 
 
 def _make(person_id: UUID, *, sessions: Sequence[UUID], days: Sequence[date]) -> None:
-    _execute(MAKE_ENTRIES, sessions=sorted(set(sessions)))
-    _sum_up(person_id, sorted(set(days)))
+    _execute(MAKE_ENTRIES, sessions=sessions)
+    _sum_up(person_id, days)
 
 
 def _sum_up(person_id: UUID, days: Sequence[date]) -> None:

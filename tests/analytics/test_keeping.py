@@ -165,6 +165,17 @@ def test_a_talk_of_more_words_than_are_found_is_laid_in_all_the_same(user, lette
     assert not Change.objects.exists()
 
 
+def test_however_much_was_said_in_a_session_it_is_laid_in_whole(user, monkeypatch):
+    monkeypatch.setattr(keeping, "MOST_AT_ONCE", 2)
+    talk(SessionFactory(person=user), *(f"I told them {n} weeks early." for n in range(9)))
+    assert Change.objects.count() > 9
+
+    assert keeping.catch_up(user.pk)
+
+    assert Entry.objects.get().answers == 9
+    assert not Change.objects.exists()
+
+
 def test_more_than_one_look_takes_is_left_to_the_next(user, monkeypatch):
     monkeypatch.setattr(keeping, "MOST_AT_ONCE", 3)
     for _ in range(4):
