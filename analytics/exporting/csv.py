@@ -10,10 +10,10 @@ from typing import IO
 from analytics.exporting.columns import Cell, columns
 from analytics.exporting.rows import History
 
-# What a spreadsheet takes for a formula, after any blanks and marks that it does not show. The wide ones are
-# formulas to an East Asian spreadsheet.
-_BLANK = r"\s\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufe00-\ufe0f\ufeff"
-_FORMULA = re.compile(rf"[\t\r\n]|[{_BLANK}]*[=+\-@＝＋－＠]")
+# What a spreadsheet takes for a formula, after blanks and marks that it does not show: beside all that Unicode calls
+# unprintable, marks and fillers without a shape. The wide ones are formulas to an East Asian spreadsheet.
+_SIGNS = frozenset("=+-@＝＋－＠")
+_UNSEEN = re.compile(r"[\s\u034f\u115f\u1160\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 
 def write(history: History, file: IO[bytes]) -> None:
@@ -33,4 +33,8 @@ def _cell(value: Cell) -> Cell:
 
 def harmless(text: str) -> str:
     """What would be a formula gets an apostrophe in front, which makes it words."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text.startswith(("\t", "\r", "\n")) or _first_seen(text) in _SIGNS else text
+
+
+def _first_seen(text: str) -> str:
+    return next((sign for sign in text if sign.isprintable() and not _UNSEEN.match(sign)), "")
