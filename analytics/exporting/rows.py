@@ -36,12 +36,11 @@ FILTERS = (*_COLUMNS, "status", "q")
 
 def filtered(person: User, filters: Mapping[str, Any]) -> EntryQuerySet:
     """What is archived is only in it when asked for, and a filter on the score never tells of an unseen one."""
-    rows: EntryQuerySet = Entry.objects.for_person(person).defer("words")
-    rows = rows.filter(status__in=STATUSES[filters.get("status", "")])
+    status = filters.get("status", "")
+    rows: EntryQuerySet = Entry.objects.for_person(person).defer("words").filter(status__in=STATUSES[status])
     if "min_score" in filters or "max_score" in filters:
         rows = rows.filter(is_seen=True)
     if "q" in filters:
-        status = filters.get("status", "")
         words = f"{facets.query(Wanted(status=status), person.pk)} && {searching.query(filters['q'])}"
         rows = rows.filter(pk__in=RawSQL(f"SELECT session_id FROM analytics_entry WHERE words @@ ({words})", []))
     return rows.filter(**{column: filters[name] for name, column in _COLUMNS.items() if name in filters})

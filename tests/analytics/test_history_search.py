@@ -228,6 +228,13 @@ def test_a_slip_of_the_pen_finds_titles_that_come_close_and_says_so(person, talk
     assert "Average score" not in html
 
 
+def test_what_comes_closest_is_first_however_old_it_is(person, user):
+    for days, title in enumerate(("Board games", "Board meeting", "Boards")):
+        told(user, title, days=days)
+    found = re.findall(r'class="history-link"[^>]*>(.*?)</a>', shown(person, q="board meetnig"))
+    assert [re.sub("</?mark>", "", title) for title in found][:2] == ["Board meeting", "Board games"]
+
+
 def test_nothing_is_called_close_that_was_found(person, talks):
     assert "These come close" not in shown(person, q="shift")
 
